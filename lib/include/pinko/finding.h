@@ -1,0 +1,52 @@
+// What is wrong with a document, as plain values: which rule, where, and the facts. No sentence: the rule has that.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pinko/document.h"
+#include "pinko/source.h"
+
+namespace pinko {
+
+/// How much a finding weighs; the order is the order of weight.
+enum class Severity : std::uint8_t { info, warning, error };
+
+/// `info`, `warning`, `error`: the names in packs, options and machine formats. Never translated.
+std::string_view name(Severity severity);
+
+/// A place in a file. `end` is exclusive. `pointer` (RFC 6901) names the field, also one that is missing.
+struct Location {
+  std::string path;
+  Position begin, end;
+  Span span;
+  std::string pointer;
+};
+
+/// A fact for the rule's message: `{name}` in the text is replaced by `value`.
+struct Arg {
+  std::string name;
+  std::string value;
+  friend bool operator==(const Arg&, const Arg&) = default;
+};
+
+struct Finding {
+  std::string rule;  ///< id, e.g. `EU-I-06`
+  Severity severity = Severity::error;
+  std::uint8_t check = 0;  ///< which check of the rule; picks its message
+  bool missing = false;    ///< the field named by `where.pointer` does not exist or is empty
+  Location where;
+  std::vector<Arg> args;
+  std::vector<Location> related;  ///< the other sides: a first duplicate, a compared field, the anchor of an alias
+};
+
+/// The location of a span of a source.
+Location locate(const Source& source, Span span, std::string pointer = {});
+
+/// Reading order: line, column, rule id, pointer. Findings of one file.
+void put_in_reading_order(std::vector<Finding>& findings);
+
+}  // namespace pinko

@@ -1,0 +1,118 @@
+// Rule packs, compiled once to an immutable plan, and the check of a document against it.
+// The language of the packs: docs/pack-language.md.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pinko/date.h"
+#include "pinko/document.h"
+#include "pinko/finding.h"
+
+namespace pinko {
+
+/// What a descriptor describes: a module on offer, or a credential awarded to one learner.
+enum class RecordKind : std::uint8_t { offer, award };
+
+/// One rule, as its pack states it. Views point into the pack, which the RuleSet keeps.
+struct Rule {
+  std::string_view id;    ///< e.g. `EU-I-06`
+  std::string_view name;  ///< names the problem, e.g. `no-learning-outcomes`
+  std::string_view pack;  ///< e.g. `eu`
+  Severity severity = Severity::error;
+  std::string_view status;                         ///< LAW REC STD SYS GUIDE INF: the kind of norm behind it
+  std::string_view source, clause, url, evidence;  ///< `cites`; empty where the pack says nothing
+  std::vector<std::string_view> pass, fail;        ///< the examples, YAML text
+  Node entry;                                      ///< the rule's own map in its pack, for the texts
+};
+
+/// A pack, as listed by `pinko rules`.
+struct Pack {
+  std::string_view name;
+  std::string file;  ///< where it was read; empty for a shipped pack
+  Node entry;        ///< the root map
+};
+
+struct CheckOptions {
+  Date as_of;                        ///< "today" for every rule
+  std::optional<RecordKind> record;  ///< judge as this kind; otherwise as the document says, otherwise as an offer
+  std::uint32_t findings_per_rule = 50;
+  std::uint32_t findings_per_file = 5000;
+};
+
+/// A fact that rules across files need of one file. Kept for the whole run, so it is small.
+struct CatalogueFact {
+  std::uint32_t check = 0;  ///< which catalogue check asked
+  bool reference = false;   ///< a value that must be found elsewhere (`refers`); else a value that others may equal
+  std::string value;
+  Location where;
+};
+
+/// The verdict on one document.
+struct Checked {
+  std::vector<Finding> findings;  ///< in reading order
+  std::uint32_t not_shown = 0;    ///< findings over the caps: counted, not kept
+  std::vector<CatalogueFact> facts;
+  std::vector<Span> personal;  ///< spans whose text must not appear in any output
+};
+
+/// An immutable set of packs with everything they name: fields, code lists, word lists, predicates.
+/// Safe to share between threads. Copies share the contents.
+class RuleSet {
+ public:
+  /// The packs that always run (yaml, core, eu, std) and `extra`: names of shipped packs or paths of pack files.
+  /// Throws Error (`pack-…`) with file, line and the nearest known word when a pack is at fault.
+  static RuleSet load(std::span<const std::string> extra = {});
+
+  /// In the order of the packs and, inside one, of the file.
+  [[nodiscard]] std::span<const Rule> rules() const;
+  [[nodiscard]] std::span<const Pack> packs() const;
+  /// By id or by name; nullptr if there is none.
+  [[nodiscard]] const Rule* find(std::string_view id_or_name) const;
+  /// The same, but throws Error (`unknown-rule`) with the nearest known one.
+  [[nodiscard]] const Rule& at(std::string_view id_or_name) const;
+
+  /// Judges a document that was read whole. Findings are in reading order, one per fact, capped.
+  /// `reader` are the findings of parse(): they are merged in, so that the caps and the order cover them.
+  [[nodiscard]] Checked check(const Document& document, std::vector<Finding> reader, const CheckOptions& options) const;
+
+  /// Findings about the relations between files, from the facts of all of them in path order.
+  [[nodiscard]] std::vector<Finding> check_catalogue(std::span<const CatalogueFact> facts) const;
+
+  /// The sentence of a finding, and the rule's reason and remedy. `language` falls back to English.
+  [[nodiscard]] std::string message(const Finding& finding, std::string_view language) const;
+  [[nodiscard]] std::string_view why(const Rule& rule, std::string_view language) const;
+  [[nodiscard]] std::string_view fix(const Rule& rule, std::string_view language) const;
+
+  struct Contents;
+  [[nodiscard]] const Contents& contents() const { return *contents_; }
+
+ private:
+  explicit RuleSet(std::shared_ptr<const Contents> contents) : contents_(std::move(contents)) {}
+  std::shared_ptr<const Contents> contents_;
+};
+
+/// What running the examples of a pack found.
+struct ExampleResult {
+  std::uint32_t run = 0;
+  struct Failure {
+    std::string rule;
+    std::string example;
+    bool expected_to_pass = false;
+    std::vector<Finding> got;
+  };
+  std::vector<Failure> failures;
+};
+
+/// Judges every example of the named pack: `pass` must give no finding of its rule, `fail` exactly one.
+ExampleResult run_examples(const RuleSet& rules, std::string_view pack);
+
+/// The text of a language map node in `language`, else in English, else its first.
+std::string_view text_in(Node texts, std::string_view language);
+
+}  // namespace pinko

@@ -1,0 +1,44 @@
+// The named predicates that packs reach with `call:`; for what the words of the language cannot say.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pinko/date.h"
+#include "pinko/document.h"
+#include "pinko/finding.h"
+#include "rules/words.h"
+
+namespace pinko::rules {
+
+/// What a predicate is given.
+struct Call {
+  Node value;                                   ///< the field's value, or the subject of the check
+  Node root;                                    ///< the whole document
+  const WordLists& words;                       ///< the word lists of all packs
+  std::span<const std::string_view> languages;  ///< the declared languages of the document, the default first
+  Date as_of;
+};
+
+/// One fault: where, and the facts for the message. `missing` names a field that is not there (relative to `where`).
+struct Fault {
+  Node where;
+  std::vector<Arg> args;
+  std::string missing;
+};
+
+/// An empty answer means that all is well. Absent input is not a fault.
+using Predicate = std::vector<Fault> (*)(const Call&);
+
+struct Named {
+  std::string_view name;
+  Predicate predicate;
+  std::string_view about;  ///< one line for `pinko rules --predicates`
+};
+
+/// All predicates, sorted by name.
+std::span<const Named> predicates();
+
+}  // namespace pinko::rules
