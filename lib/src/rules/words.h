@@ -1,8 +1,10 @@
-// Word lists of the packs, and looking for their words in a text.
+// Word lists of the packs, and looking for their words in a text. Doors: split_words() and WordList::find().
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,21 +12,33 @@
 
 namespace pinko::rules {
 
-/// A text as its words: normalised (NFC), case-folded, cut at everything that is neither letter, digit, hyphen inside a
-/// word nor apostrophe inside a word. `at[i]` is the byte offset of word i in the original text.
+/// A text as its words: normalised (NFC) and case-folded. A word is a run of letters, marks and digits; it may hold
+///  - hyphens and apostrophes (`jatko-opinnot`, `one's`; typographic ones count as the plain ones),
+///  - a full stop after one or two letters, so that `m.m.`, `o.s.v.`, `i.e.`, `t.ex.` are one word each. A stop at the
+///    end does not belong to the word (`jne.` is `jne`), and lists are cut in the same way, so both spellings match,
+///  - a full stop or comma between digits (`2.5`) and a colon before an ending (`EU:n`).
+/// Characters that nobody sees (a soft hyphen, a zero-width blank) are left out, so they hide no word.
 struct Words {
-  std::string folded;                   ///< storage of the words
+  std::string folded;                   ///< the words, a blank after each, so that a phrase is one piece of it
   std::vector<std::string_view> words;  ///< views into `folded`
-  std::vector<std::uint32_t> at;
+  std::vector<std::uint32_t> at;        ///< `at[i]` is the byte offset of word i in the original text
   Words() = default;
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
+
+  [[nodiscard]] std::size_t size() const { return words.size(); }
+  /// Words `from` to `from + count`, with a blank between them.
+  [[nodiscard]] std::string_view phrase(std::size_t from, std::size_t count) const;
 };
 
-/// Splits a text; ill-formed UTF-8 must not occur (the reader rejects it).
+/// Splits a text; `out` is overwritten and keeps its memory. Malformed UTF-8 (the reader lets none through) separates.
 void split_words(std::string_view text, Words& out);
 
-/// Words and phrases of one language, for fast look-up. An entry that ends in `*` matches any ending of its last word.
+/// Where the word that starts at byte `at` of the original text ends.
+[[nodiscard]] std::size_t end_of_word(std::string_view text, std::size_t at);
+
+/// Words and phrases of one language, for fast look-up. A `*` at the end of an entry matches any ending of its last
+/// word (`tutustu*`); a `*` at the start of an entry of one word matches any beginning (`*sti`).
 class WordList {
  public:
   void add(std::string_view entry);
@@ -35,16 +49,21 @@ class WordList {
     std::size_t first = 0, count = 0;
   };
   [[nodiscard]] std::optional<Hit> find(const Words& text, std::size_t from = 0) const;
-  [[nodiscard]] bool empty() const { return entries_.empty(); }
+  [[nodiscard]] bool empty() const { return by_first_.empty() && stems_.empty() && endings_.empty(); }
 
  private:
   struct Entry {
-    std::vector<std::string> words;
+    std::string text;  // words with a blank between them
+    std::uint32_t words = 0;
     bool stem = false;
   };
-  std::vector<Entry> entries_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_;  // first word → entries
-  std::vector<std::uint32_t> stems_;                                      // entries whose first word is a stem
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+  };
+  std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_;  // first word → entries
+  std::vector<Entry> stems_;          // entries of one word with any ending
+  std::vector<std::string> endings_;  // entries of one word with any beginning
 };
 
 /// All lists of a rule set: name → language → list.
@@ -56,7 +75,13 @@ class WordLists {
   [[nodiscard]] bool has(std::string_view name) const;
 
  private:
-  std::unordered_map<std::string, std::unordered_map<std::string, WordList>> lists_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+  };
+  template <typename Value>
+  using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+  ByName<ByName<WordList>> lists_;
 };
 
 }  // namespace pinko::rules

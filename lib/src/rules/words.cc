@@ -1,0 +1,274 @@
+#include "rules/words.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "text/utf8.h"
+
+namespace pinko::rules {
+namespace {
+
+// What a character is to a word.
+enum class Part : std::uint8_t {
+  separator,
+  letter,
+  digit,
+  hyphen,
+  apostrophe,
+  stop,
+  comma,
+  colon,
+  unseen,  // a soft hyphen, a zero-width blank: belongs to the word it stands in, but is left out
+};
+
+struct Piece {
+  Part part = Part::separator;
+  std::uint8_t size = 1;
+};
+
+constexpr bool is_ascii_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+Part ascii_part(unsigned char c) {
+  if (is_ascii_letter(c)) return Part::letter;
+  if (c >= '0' && c <= '9') return Part::digit;
+  switch (c) {
+    case '-':
+      return Part::hyphen;
+    case '\'':
+      return Part::apostrophe;
+    case '.':
+      return Part::stop;
+    case ',':
+      return Part::comma;
+    case ':':
+      return Part::colon;
+    default:
+      return Part::separator;
+  }
+}
+
+Part part_of(char32_t code) {
+  if (code == 0x2010 || code == 0x2011) return Part::hyphen;      // hyphen, non-breaking hyphen
+  if (code == 0x2019 || code == 0x02BC) return Part::apostrophe;  // typographic apostrophes
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+      return Part::letter;
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+      return Part::digit;
+    case UTF8PROC_CATEGORY_CF:
+      return Part::unseen;
+    default:
+      return Part::separator;
+  }
+}
+
+Piece piece_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return {ascii_part(byte), 1};
+  const auto rune = utf8::decode(text, at);
+  if (rune.size == 0) return {};
+  return {part_of(rune.code), rune.size};
+}
+
+bool belongs(Part part) { return part == Part::letter || part == Part::digit; }
+
+// Does a sign between two characters of a word belong to it? `letters` counts the letters since the last sign.
+bool joins(Part sign, Part before, std::size_t letters, Part after) {
+  if (!belongs(after)) return false;
+  const bool in_number = before == Part::digit && after == Part::digit;
+  switch (sign) {
+    case Part::hyphen:
+    case Part::apostrophe:
+    case Part::colon:
+      return true;
+    // Longer pieces are a sentence that ended without a blank after it: "raportin.Osallistuja".
+    case Part::stop:
+      return in_number || (before == Part::letter && after == Part::letter && letters <= 2);
+    case Part::comma:
+      return in_number;
+    default:
+      return false;
+  }
+}
+
+// Any Unicode: NFC, full case folding, unseen characters left out, typographic hyphens and apostrophes made plain.
+void fold_any(std::string_view word, std::string& out) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(word.data()), static_cast<utf8proc_ssize_t>(word.size()), &mapped,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
+  if (size < 0) {  // malformed, or out of memory: the word as it is
+    out += word;
+    return;
+  }
+  const std::string_view folded{reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto rune = utf8::decode(folded, at);
+    const auto part = rune.size > 1 ? part_of(rune.code) : Part::letter;
+    if (part == Part::hyphen) {
+      out += '-';
+    } else if (part == Part::apostrophe) {
+      out += '\'';
+    } else {
+      out += folded.substr(at, std::max<std::size_t>(rune.size, 1));
+    }
+    at += std::max<std::size_t>(rune.size, 1);
+  }
+  std::free(mapped);
+}
+
+// Words in the letters of Latin-1 (nearly all of Finnish, Swedish and English) fold byte by byte: À–Þ lie 32 below à–þ
+// in the last byte of their two. False, and nothing written, where a word needs more: ß folds to two letters, any
+// character above U+00FF may combine.
+bool fold_latin(std::string_view word, std::string& out) {
+  const auto start = out.size();
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(word[i]);
+    if (byte < 0x80) {
+      out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+      continue;
+    }
+    const auto next = i + 1 < word.size() ? static_cast<unsigned char>(word[i + 1]) : 0;
+    if (byte != 0xC3 || next == 0x9F) {
+      out.resize(start);
+      return false;
+    }
+    out += static_cast<char>(byte);
+    out += static_cast<char>(next < 0x9F && next != 0x97 ? next + 32 : next);
+    ++i;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view Words::phrase(std::size_t from, std::size_t count) const {
+  if (count == 0 || from + count > words.size()) return {};
+  const auto& last = words[from + count - 1];
+  const char* begin = words[from].data();
+  return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+}
+
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  Part before = Part::letter;
+  std::size_t letters = 0;
+  std::size_t end = at;
+  while (at < text.size()) {
+    const Piece piece = piece_at(text, at);
+    if (belongs(piece.part)) {
+      before = piece.part;
+      ++letters;
+    } else if (piece.part == Part::unseen) {
+      at += piece.size;  // only counts when more of the word follows
+      continue;
+    } else if (joins(piece.part, before, letters, piece_at(text, at + piece.size).part)) {
+      letters = 0;
+    } else {
+      return end;
+    }
+    at += piece.size;
+    end = at;
+  }
+  return end;
+}
+
+void split_words(std::string_view text, Words& out) {
+  out.folded.clear();
+  out.words.clear();
+  out.at.clear();
+  out.folded.reserve(text.size() + text.size() / 4 + 8);
+  for (std::size_t at = 0; at < text.size();) {
+    const Piece piece = piece_at(text, at);
+    if (!belongs(piece.part)) {
+      at += piece.size;
+      continue;
+    }
+    const auto end = end_of_word(text, at);
+    const auto word = text.substr(at, end - at);
+    const auto before = out.folded.size();
+    if (!fold_latin(word, out.folded)) fold_any(word, out.folded);
+    if (out.folded.size() > before) {
+      out.folded += ' ';
+      out.at.push_back(static_cast<std::uint32_t>(at));
+    }
+    at = end;
+  }
+  // Only now does `folded` stay where it is.
+  out.words.reserve(out.at.size());
+  const std::string_view all = out.folded;
+  for (std::size_t begin = 0; begin < all.size();) {
+    const auto end = all.find(' ', begin);
+    out.words.push_back(all.substr(begin, end - begin));
+    begin = end + 1;
+  }
+}
+
+void WordList::add(std::string_view entry) {
+  const bool any_ending = entry.ends_with('*');
+  const bool any_beginning = entry.starts_with('*');
+  Words cut;
+  split_words(entry, cut);
+  if (cut.size() == 0) return;
+  const auto text = cut.phrase(0, cut.size());
+  if (any_beginning && cut.size() == 1) {
+    endings_.emplace_back(text);
+    return;
+  }
+  Entry made{std::string{text}, static_cast<std::uint32_t>(cut.size()), any_ending};
+  if (any_ending && cut.size() == 1) {
+    stems_.push_back(std::move(made));
+    return;
+  }
+  auto& same_start = by_first_[std::string{cut.words[0]}];
+  same_start.push_back(std::move(made));
+  // The longest first, so that the first that fits is the answer.
+  std::ranges::stable_sort(same_start, std::ranges::greater{}, &Entry::words);
+}
+
+std::size_t WordList::match(const Words& text, std::size_t from) const {
+  if (from >= text.size()) return 0;
+  const auto word = text.words[from];
+  if (const auto found = by_first_.find(word); found != by_first_.end()) {
+    for (const Entry& entry : found->second) {
+      const auto there = text.phrase(from, entry.words);
+      if (entry.stem ? there.starts_with(entry.text) : there == entry.text) return entry.words;
+    }
+  }
+  const bool stem = std::ranges::any_of(stems_, [&](const Entry& e) { return word.starts_with(e.text); });
+  if (stem) return 1;
+  return std::ranges::any_of(endings_, [&](const std::string& e) { return word.ends_with(e); }) ? 1 : 0;
+}
+
+std::optional<WordList::Hit> WordList::find(const Words& text, std::size_t from) const {
+  if (empty()) return std::nullopt;
+  for (std::size_t at = from; at < text.size(); ++at)
+    if (const auto count = match(text, at)) return Hit{at, count};
+  return std::nullopt;
+}
+
+WordList& WordLists::list(std::string_view name, std::string_view language) {
+  return lists_[std::string{name}][std::string{language}];
+}
+
+const WordList* WordLists::find(std::string_view name, std::string_view language) const {
+  const auto named = lists_.find(name);
+  if (named == lists_.end()) return nullptr;
+  const auto found = named->second.find(language);
+  return found == named->second.end() ? nullptr : &found->second;
+}
+
+bool WordLists::has(std::string_view name) const { return lists_.contains(name); }
+
+}  // namespace pinko::rules
