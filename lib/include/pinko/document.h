@@ -24,18 +24,19 @@ enum class Quoting : std::uint8_t { plain, single_quoted, double_quoted, literal
 
 /// One node of the flat tree, as stored. Texts are offsets into the source followed by the document's arena.
 struct NodeRecord {
-  Span span;                   ///< where the value is written (an alias's copy: inside the anchored node)
-  Span key_span;               ///< where its key is written; empty for list items and the root
+  Span span = {};              ///< where the value is written (an alias's copy: inside the anchored node)
+  Span key_span = {};          ///< where its key is written; empty for list items and the root
   std::uint32_t text = 0;      ///< scalar: offset of the value (escapes resolved, folding done)
   std::uint32_t size = 0;      ///< scalar: bytes of the value; list or map: number of children
   std::uint32_t key = 0;       ///< offset of the key's text
   std::uint32_t key_size = 0;  ///< bytes of the key's text
   std::uint32_t next = 0;      ///< index just past the node's last descendant
   std::uint32_t parent = 0;    ///< index of the parent; the root is its own
-  Span alias;                  ///< where the `*alias` stands that brought this copy here; empty otherwise
+  Span alias = {};             ///< where the `*alias` stands that brought this copy here; empty otherwise
   Kind kind = Kind::null;
   Quoting quoting = Quoting::plain;
   bool flow = false;  ///< list or map written in brackets or braces
+  std::uint8_t reserved = 0;   ///< no padding: shipped trees are embedded byte by byte
 };
 
 class Node;

@@ -26,10 +26,12 @@ struct Location {
   std::string pointer;
 };
 
-/// A fact for the rule's message: `{name}` in the text is replaced by `value`.
+/// A fact for the rule's message: `{name}` in the text is replaced by `value`. With `is_text_key`, the value is the key
+/// of a text of schemas/texts.yaml, which is put in the user's language.
 struct Arg {
   std::string name;
   std::string value;
+  bool is_text_key = false;
   friend bool operator==(const Arg&, const Arg&) = default;
 };
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pinko/date.h"
@@ -13,6 +14,12 @@
 
 namespace pinko::rules {
 
+class Outcomes;
+class View;
+
+/// The tables of all packs by name.
+using Tables = std::unordered_map<std::string_view, Node>;
+
 /// What a predicate is given.
 struct Call {
   Node value;                                   ///< the field's value, or the subject of the check
@@ -20,6 +27,9 @@ struct Call {
   const WordLists& words;                       ///< the word lists of all packs
   std::span<const std::string_view> languages;  ///< the declared languages of the document, the default first
   Date as_of;
+  const View* view = nullptr;      ///< the document with the shape of its fields; may be null
+  const Tables* tables = nullptr;  ///< may be null
+  Outcomes* outcomes = nullptr;    ///< kept for all calls about one document: each text is analysed once; may be null
 };
 
 /// One fault: where, and the facts for the message. `missing` names a field that is not there (relative to `where`).

@@ -1,0 +1,59 @@
+// Writing what was found. A reporter turns reports into bytes; it holds nothing but counts, so it can write for ever.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pinko/batch.h"
+#include "pinko/date.h"
+#include "pinko/finding.h"
+#include "pinko/rules.h"
+
+namespace pinko {
+
+/// How a report looks.
+struct Style {
+  std::string language = "en";
+  bool colour = false;
+  Severity least = Severity::info;  ///< lighter findings are counted and not shown
+};
+
+/// What a reporter knows while it writes.
+struct Writing {
+  const RuleSet& rules;
+  Style style;
+  Date as_of;
+  std::string_view version;       ///< of the program, for machine formats
+  Summary summary;                ///< what was written so far; complete in `end`
+  std::vector<Problem> problems;  ///< for formats that list them at the end
+  std::uint64_t written = 0;      ///< findings written, for formats that need commas
+};
+
+/// One output format: three functions that append bytes. They are called in this order, `file` once a report.
+struct Reporter {
+  std::string_view name;
+  void (*begin)(Writing&, std::string& out);
+  void (*file)(Writing&, const FileReport&, std::string& out);
+  void (*end)(Writing&, std::string& out);
+};
+
+/// full, concise, json, jsonl.
+std::span<const Reporter> reporters();
+/// Throws Error (`unknown-format`) with the nearest known one.
+const Reporter& find_reporter(std::string_view name);
+
+/// `checked 20 files: 31 errors, 4 warnings (as of 2026-11-24)`, in the language of the style, without a line break.
+std::string summary_line(const Summary& summary, const Style& style, Date as_of);
+
+/// The sentence of a problem, ready for a terminal.
+std::string sentence(const Problem& problem, std::string_view language);
+
+/// Text as it may be written to a terminal or a log: control characters, direction marks and line separators become
+/// `\u{1b}`, bytes that are not UTF-8 `\x{ff}`, and what CI systems read as a command is broken up. Everything that
+/// leaves as text passes through here.
+std::string printable(std::string_view text);
+
+}  // namespace pinko

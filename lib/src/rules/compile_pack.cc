@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "rules/compile.h"
+#include "rules/pack_error.h"
+
+namespace pinko::rules {
+namespace {
+
+constexpr std::string_view kVersion = "1";
+constexpr std::array<std::string_view, 14> kPackKeys{"pinko", "pack",   "title", "about", "applies", "effective", "until",
+                                                     "tables", "scales", "words", "fields", "rules",  "source", "masks"};
+constexpr std::array<std::string_view, 21> kRuleKeys{
+    "id",     "name",  "severity", "status",      "cites",      "record", "effective", "until", "at",  "scope", "when",
+    "check",  "checks", "reported_by", "supersedes", "message", "why",    "fix",   "pass", "fail", "examples"};
+constexpr std::array<std::string_view, 6> kCheckKeys{"at", "when", "check", "message", "record", "scope"};
+constexpr std::array<std::string_view, 6> kStatuses{"LAW", "REC", "STD", "SYS", "GUIDE", "INF"};
+constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
+
+void check_keys(Node map, std::span<const std::string_view> known) {
+  for (const Node entry : map.children())
+    if (std::ranges::find(known, entry.key()) == known.end()) throw unknown_word(entry, "key", entry.key(), known);
+}
+
+std::string_view demand(Node map, std::string_view key) {
+  const Node value = map[key];
+  if (value.blank() || !value.is_scalar()) throw pack_error("pack-lacks", map, {{"word", std::string{key}}});
+  return value.text();
+}
+
+template <std::size_t N>
+std::size_t one_of(const std::array<std::string_view, N>& known, Node map, std::string_view key) {
+  const std::string_view text = demand(map, key);
+  const auto found = std::ranges::find(known, text);
+  if (found == known.end()) throw unknown_word(map[key], key, text, known);
+  return static_cast<std::size_t>(found - known.begin());
+}
+
+std::optional<Date> date(Node value) {
+  if (!value) return std::nullopt;
+  const auto parsed = parse_date(value.text());
+  if (!parsed) throw pack_error("pack-not-a-date", value, {{"word", std::string{value.text()}}});
+  return parsed;
+}
+
+Period period(Node entry) { return {.effective = date(entry["effective"]), .until = date(entry["until"])}; }
+
+std::optional<RecordKind> record_kind(Node value) {
+  if (!value) return std::nullopt;
+  if (value.text() == "offer") return RecordKind::offer;
+  if (value.text() == "award") return RecordKind::award;
+  throw unknown_word(value, "record", value.text(), std::array<std::string_view, 2>{"offer", "award"});
+}
+
+std::vector<std::string_view> texts(Node list) {
+  std::vector<std::string_view> all;
+  for (const Node item : list.children()) all.push_back(item.text());
+  return all;
+}
+
+void read_words(WordLists& words, Node lists) {
+  for (const Node list : lists.children()) {
+    if (!list.is_map()) throw pack_error("pack-not-by-language", list);
+    for (const Node language : list.children()) {
+      WordList& entries = words.list(list.key(), language.key());
+      for (const Node entry : language.children()) entries.add(entry.text());
+    }
+  }
+}
+
+void read_scales(RuleSet::Contents& contents, Node scales) {
+  for (const Node scale : scales.children()) {
+    Scale& positions = contents.scales[scale.key()];
+    double position = 0;
+    for (const Node level : scale.children()) positions[level.text()] = position++;
+  }
+}
+
+// Reads one rule of a pack into the contents.
+class RuleCompiler {
+ public:
+  RuleCompiler(RuleSet::Contents& contents, std::uint16_t pack)
+      : contents_(contents), conditions_(contents, contents.codelists), pack_(pack) {}
+
+  void compile(Node entry) {
+    check_keys(entry, kRuleKeys);
+    const auto index = static_cast<std::uint16_t>(contents_.rules.size());
+    contents_.rules.push_back(rule(entry));
+    contents_.plans.push_back({.pack = pack_,
+                               .period = period(entry),
+                               .supersedes = texts(entry["supersedes"]),
+                               .messages = {}});
+    remember(entry, "id", index);
+    remember(entry, "name", index);
+    add_checks(entry, index);
+  }
+
+ private:
+  [[nodiscard]] Rule rule(Node entry) const {
+    const Node cites = entry["cites"];
+    Rule made{.id = demand(entry, "id"),
+              .name = demand(entry, "name"),
+              .pack = contents_.packs[pack_].name,
+              .severity = static_cast<Severity>(one_of(kSeverities, entry, "severity")),
+              .status = kStatuses[one_of(kStatuses, entry, "status")],
+              .source = cites["source"].text(),
+              .clause = cites["clause"].text(),
+              .url = cites["url"].text(),
+              .evidence = cites["evidence"].text(),
+              .pass = texts(entry["pass"]),
+              .fail = texts(entry["fail"]),
+              .entry = entry};
+    const bool none = entry["examples"].text() == "none" && entry["reported_by"];
+    if (!none && (made.pass.empty() || made.fail.empty()))
+      throw pack_error("pack-lacks", entry, {{"word", made.pass.empty() ? "pass" : "fail"}});
+    for (const std::string_view text : {"message", "why", "fix"})
+      if (entry[text].blank() && !(text == "message" && entry["checks"]))
+        throw pack_error("pack-lacks", entry, {{"word", std::string{text}}});
+    return made;
+  }
+
+  void remember(Node entry, std::string_view key, std::uint16_t index) {
+    const Node value = entry[key];
+    if (!contents_.by_name.emplace(value.text(), index).second)
+      throw pack_error("pack-repeats", value, {{"word", std::string{value.text()}}});
+  }
+
+  void add_checks(Node entry, std::uint16_t index) {
+    if (entry["reported_by"]) {
+      contents_.plans[index].messages.push_back(entry["message"]);
+      return;
+    }
+    if (entry["check"]) {
+      add_check(entry, entry, index, 0);
+      return;
+    }
+    if (entry["checks"].size() == 0) throw pack_error("pack-lacks", entry, {{"word", "check"}});
+    std::uint8_t number = 0;
+    for (const Node check : entry["checks"].children()) {
+      check_keys(check, kCheckKeys);
+      add_check(entry, check, index, number++);
+    }
+  }
+
+  void add_check(Node entry, Node check, std::uint16_t index, std::uint8_t number) {
+    const auto own_or_rule = [&](std::string_view key) { return check[key] ? check[key] : entry[key]; };
+    Check made{.rule = index, .number = number};
+    made.catalogue = own_or_rule("scope").text() == "catalogue";
+    made.record = record_kind(own_or_rule("record"));
+    made.subject = conditions_.subject(own_or_rule("at"));
+    made.message = own_or_rule("message");
+    const FieldId start = made.subject.from == Subject::From::items ? made.subject.path.field
+                          : made.subject.from == Subject::From::type ? kNoField
+                                                                     : kRoot;
+    made.when = conditions_.condition(own_or_rule("when"), start);
+    made.must = conditions_.condition(check["check"], start);
+    if (made.message.blank()) throw pack_error("pack-lacks", check, {{"word", "message"}});
+    if (made.must.all.empty() && made.must.any.empty()) throw pack_error("pack-lacks", check, {{"word", "check"}});
+    contents_.plans[index].messages.push_back(made.message);
+    contents_.checks.push_back(std::move(made));
+  }
+
+  RuleSet::Contents& contents_;
+  ConditionCompiler conditions_;
+  std::uint16_t pack_;
+};
+
+}  // namespace
+
+void compile_pack(RuleSet::Contents& contents, const Document& document, std::string file) {
+  const Node entry = document.root();
+  if (!entry.is_map()) throw pack_error("pack-not-a-pack", entry);
+  check_keys(entry, kPackKeys);
+  if (demand(entry, "pinko") != kVersion)
+    throw pack_error("pack-other-version", entry["pinko"], {{"word", std::string{entry["pinko"].text()}}});
+  const std::string_view name = demand(entry, "pack");
+  if (std::ranges::find(contents.packs, name, &Pack::name) != contents.packs.end())
+    throw pack_error("pack-repeats", entry["pack"], {{"word", std::string{name}}});
+
+  const auto index = static_cast<std::uint16_t>(contents.packs.size());
+  contents.packs.push_back({.name = name, .file = std::move(file), .entry = entry});
+  contents.shape.declare(entry["fields"], contents.codelists);
+  for (const Node table : entry["tables"].children()) contents.tables[table.key()] = table;
+  read_scales(contents, entry["scales"]);
+  read_words(contents.words, entry["words"]);
+  for (const Node pattern : entry["masks"].children())
+    if (auto reason = contents.masks.add(pattern.text()); !reason.empty())
+      throw pack_error("pack-bad-pattern", pattern, {{"reason", std::move(reason)}});
+
+  const ConditionCompiler conditions{contents, contents.codelists};
+  contents.pack_plans.push_back({.applies = conditions.condition(entry["applies"], kRoot), .period = period(entry)});
+  RuleCompiler rules{contents, index};
+  for (const Node rule : entry["rules"].children()) rules.compile(rule);
+}
+
+}  // namespace pinko::rules

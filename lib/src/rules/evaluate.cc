@@ -1,0 +1,307 @@
+#include "rules/evaluate.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "rules/masks.h"
+#include "rules/values.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace pinko::rules {
+namespace {
+
+constexpr std::size_t kShownCharacters = 60;
+
+// What a condition found wrong. `Breach` is a value at fault; a gap is a field that should be there.
+struct Verdict {
+  std::vector<std::pair<const Test*, Breach>> breaches;
+  std::vector<const Test*> gaps;
+  std::vector<const Test*> other_gaps;  // of the alternatives after the first
+  [[nodiscard]] bool fine() const { return breaches.empty() && gaps.empty(); }
+};
+
+// Every value that a word judges one by one: a scalar itself, the items of a list, the texts of a text map.
+template <typename Visit>
+void each_value(const View& view, Node node, Visit&& visit) {
+  if (node.is_scalar()) {
+    if (!node.blank()) visit(node);
+    return;
+  }
+  const FieldId field = view.field(node);
+  const bool by_language = field != kNoField && view.shape()[field].type == Type::text_map;
+  if (!node.is_list() && !by_language) return;
+  for (const Node child : node.children()) each_value(view, child, visit);
+}
+
+class Evaluator {
+ public:
+  Evaluator(const RuleSet::Contents& contents, const View& view, const CheckOptions& options)
+      : contents_(contents), view_(view), as_of_(options.as_of), only_(options.only) {
+    const Node record = view.root()["record"];
+    record_ = options.record.value_or(record.text() == "award" ? RecordKind::award : RecordKind::offer);
+    for (const PackPlan& pack : contents.pack_plans)
+      active_.push_back(pack.period.holds(as_of_) && guards(pack.applies, view.root()));
+  }
+
+  Evaluated run() {
+    for (const Check& check : contents_.checks) {
+      if (only_ != nullptr && contents_.rules[check.rule].id != only_->id) continue;
+      const RulePlan& plan = contents_.plans[check.rule];
+      if (!active_[plan.pack] || !plan.period.holds(as_of_)) continue;
+      if (check.record && *check.record != record_) continue;
+      each_subject(check.subject, [&](Node subject) {
+        if (!guards(check.when, subject)) return;
+        if (check.catalogue) note_facts(check, subject);
+        else judge(check, subject);
+      });
+    }
+    return std::move(result_);
+  }
+
+ private:
+  template <typename Visit>
+  void each_subject(const Subject& subject, Visit&& visit) const {
+    if (subject.from == Subject::From::document) return visit(view_.root());
+    if (subject.from == Subject::From::items) {
+      view_.each(subject.path, view_.root(), [&](Node node) {
+        visit(node);
+        return false;
+      });
+      return;
+    }
+    for (FieldId field = 0; field < view_.shape().size(); ++field)
+      if (view_.shape()[field].type == subject.type)
+        for (Node node = view_.first(field); node; node = view_.next(node)) visit(node);
+  }
+
+  [[nodiscard]] Context context(Node subject) { return {contents_, view_, subject, as_of_, targets_}; }
+
+  // ---- guards: one value that fits is enough -------------------------------------------------------------------
+
+  [[nodiscard]] bool guards(const Condition& condition, Node subject) {
+    const auto fits = [&](const Test& test) { return guards(test, subject); };
+    if (!std::ranges::all_of(condition.all, fits)) return false;
+    if (condition.any.empty()) return true;
+    return std::ranges::any_of(condition.any, [&](const Condition& one) { return guards(one, subject); });
+  }
+
+  [[nodiscard]] bool guards(const Test& test, Node subject) {
+    return std::ranges::all_of(test.constraints, [&](const Constraint& c) { return guards(c, test, subject); });
+  }
+
+  [[nodiscard]] bool guards(const Constraint& constraint, const Test& test, Node subject) {
+    const bool there = static_cast<bool>(value_at(view_, test.path, subject));
+    if (constraint.word == Word::present) return there;
+    if (constraint.word == Word::absent) return !there;
+    if (!there) return false;
+    bool fits = false;
+    each_present(test.path, subject, [&](Node node) {
+      if (judges_whole(constraint.word)) fits = fits || judge_whole(constraint, node, context(subject)).empty();
+      else each_value(view_, node, [&](Node value) { fits = fits || holds(constraint, value, context(subject)); });
+    });
+    return fits;
+  }
+
+  // ---- checks: every value must fit ----------------------------------------------------------------------------
+
+  // The nodes at a path that hold something, under the field's other name where the first has none.
+  template <typename Visit>
+  void each_present(const Path& path, Node subject, Visit&& visit) const {
+    bool any = false;
+    view_.each(path, subject, [&](Node node) {
+      if (node.blank()) return false;
+      any = true;
+      visit(node);
+      return false;
+    });
+    if (!any && path.otherwise) each_present(*path.otherwise, view_.root(), visit);
+  }
+
+  void judge(const Test& test, Node subject, Verdict& verdict) {
+    const bool there = static_cast<bool>(value_at(view_, test.path, subject));
+    for (const Constraint& constraint : test.constraints)
+      if (constraint.word == Word::present && !there) verdict.gaps.push_back(&test);
+    if (!there) {
+      call_on_absent(test, subject, verdict);
+      return;
+    }
+    each_present(test.path, subject, [&](Node node) { judge_node(test, node, subject, verdict); });
+  }
+
+  // The subject of a rule may be a document without content; predicates on it still have their say.
+  void call_on_absent(const Test& test, Node subject, Verdict& verdict) {
+    if (test.path.is_self()) judge_node(test, subject, subject, verdict);
+  }
+
+  void judge_node(const Test& test, Node node, Node subject, Verdict& verdict) {
+    for (const Constraint& constraint : test.constraints) {
+      if (constraint.word == Word::absent) {
+        verdict.breaches.emplace_back(&test, Breach{.where = node, .args = {{"value", shown(view_, node)}}});
+      } else if (judges_whole(constraint.word)) {
+        for (Breach& breach : judge_whole(constraint, node, context(subject)))
+          verdict.breaches.emplace_back(&test, std::move(breach));
+      }
+    }
+    each_value(view_, node, [&](Node value) { judge_value(test, value, subject, verdict); });
+  }
+
+  void judge_value(const Test& test, Node value, Node subject, Verdict& verdict) {
+    for (const Constraint& constraint : test.constraints) {
+      if (judges_whole(constraint.word) || holds(constraint, value, context(subject))) continue;
+      verdict.breaches.emplace_back(&test, explain(constraint, value, context(subject)));
+      return;  // the first word that fails says enough about this value
+    }
+  }
+
+  [[nodiscard]] Verdict judge(const Condition& condition, Node subject) {
+    Verdict verdict;
+    for (const Test& test : condition.all) judge(test, subject, verdict);
+    if (condition.any.empty() || !verdict.fine()) return verdict;
+    for (const Condition& alternative : condition.any) {
+      Verdict one = judge(alternative, subject);
+      if (one.fine()) return {};
+      if (&alternative == &condition.any.front()) verdict = std::move(one);
+      else verdict.other_gaps.insert(verdict.other_gaps.end(), one.gaps.begin(), one.gaps.end());
+    }
+    // One finding: the first thing that is wrong with the first alternative.
+    if (!verdict.breaches.empty()) verdict.breaches.erase(verdict.breaches.begin() + 1, verdict.breaches.end());
+    if (!verdict.breaches.empty()) verdict.gaps.clear();
+    return verdict;
+  }
+
+  void judge(const Check& check, Node subject) {
+    Verdict verdict = judge(check.must, subject);
+    if (!verdict.gaps.empty()) report_gaps(check, verdict, subject);
+    for (auto& [test, breach] : verdict.breaches) report(check, *test, std::move(breach));
+  }
+
+  // ---- findings ------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] Raw raw(const Check& check) const {
+    const Rule& rule = contents_.rules[check.rule];
+    Raw made{.rule = check.rule};
+    made.finding.rule = rule.id;
+    made.finding.severity = rule.severity;
+    made.finding.check = check.number;
+    return made;
+  }
+
+  void report_gaps(const Check& check, const Verdict& verdict, Node subject) {
+    Raw made = raw(check);
+    made.finding.missing = true;
+    for (const Test* test : verdict.other_gaps)
+      made.other_gaps.push_back(gap_at(view_, test->path, subject).pointer);
+    std::string names;
+    for (const Test* test : verdict.gaps) {
+      Gap gap = gap_at(view_, test->path, subject);
+      const bool inside_another = std::ranges::any_of(
+          made.gaps, [&](const std::string& outer) { return gap.pointer.starts_with(outer + '/'); });
+      if (inside_another) continue;
+      if (made.gaps.empty()) {
+        made.finding.where = location_of(gap.inside);
+        const Source* source = gap.inside.document().source().get();
+        if (source != nullptr) made.finding.where = locate(*source, gap.inside.place_for_missing());
+        made.finding.where.pointer = gap.pointer;
+      }
+      if (!names.empty()) names += ", ";
+      names += test->path.is_self() ? view_.shape().path(view_.field(subject)) : std::string{test->path.written};
+      made.gaps.push_back(std::move(gap.pointer));
+    }
+    made.finding.args = {{"missing", names}, {"field", names}};
+    add_subject(made.finding, subject);
+    result_.raws.push_back(std::move(made));
+  }
+
+  void report(const Check& check, const Test& test, Breach breach) {
+    Raw made = raw(check);
+    made.finding.where = location_of(breach.where);
+    if (!breach.missing.empty()) {
+      made.finding.missing = true;
+      if (const Source* source = breach.where.document().source().get())
+        made.finding.where = locate(*source, breach.where.place_for_missing(), pointer_of(breach.where));
+      made.finding.where.pointer.append("/").append(breach.missing);
+      made.gaps.push_back(made.finding.where.pointer);
+      breach.args.push_back({"missing", breach.missing});
+    }
+    if (breach.where.record().alias != Span{}) {
+      if (const Source* source = breach.where.document().source().get())
+        made.finding.related.push_back(locate(*source, breach.where.record().span, made.finding.where.pointer));
+    }
+    if (breach.related) made.finding.related.push_back(location_of(breach.related));
+    made.finding.args = std::move(breach.args);
+    const FieldId field = view_.field(breach.where);
+    made.finding.args.push_back(
+        {"field", field == kNoField || field == kRoot ? std::string{test.path.written} : view_.shape().path(field)});
+    result_.raws.push_back(std::move(made));
+  }
+
+  // Which item of a list is meant: its id, where it has one.
+  void add_subject(Finding& finding, Node subject) const {
+    if (const Node id = subject["id"]; id && subject.parent() && id.is_scalar())
+      finding.args.push_back({"id", shown(view_, id)});
+  }
+
+  // ---- across files --------------------------------------------------------------------------------------------
+
+  void note_facts(const Check& check, Node subject) {
+    const auto index = static_cast<std::uint32_t>(&check - contents_.checks.data());
+    for (const Test& test : check.must.all) {
+      for (const Constraint& constraint : test.constraints) {
+        const bool refers = constraint.word == Word::refers;
+        if (!refers && constraint.word != Word::unique) continue;
+        note_values(test.path, subject, index, refers);
+        if (refers) note_values(constraint.operand.field, view_.root(), index, false);
+      }
+    }
+  }
+
+  void note_values(const Path& path, Node subject, std::uint32_t check, bool reference) {
+    each_present(path, subject, [&](Node node) {
+      each_value(view_, node, [&](Node value) {
+        result_.facts.push_back({.check = check,
+                                 .reference = reference,
+                                 .value = folded(value.text()),
+                                 .where = location_of(value)});
+      });
+    });
+  }
+
+  const RuleSet::Contents& contents_;
+  const View& view_;
+  Date as_of_;
+  const Rule* only_;
+  RecordKind record_ = RecordKind::offer;
+  std::vector<bool> active_;
+  Targets targets_;
+  Evaluated result_;
+};
+
+// The first characters of a text and a sign that there is more.
+std::string cut(std::string_view text) {
+  if (utf8::length(text) <= kShownCharacters) return std::string{text};
+  std::size_t end = 0;
+  for (std::size_t i = 0; i + 1 < kShownCharacters; ++i)
+    end += std::max<std::size_t>(1, utf8::decode(text, end).size);
+  return std::string{text.substr(0, end)}.append("…");
+}
+
+}  // namespace
+
+std::string shown(const View& view, Node value) {
+  const FieldId field = view.field(value);
+  if (field != kNoField && view.shape()[field].personal) return std::string{kMask};
+  return cut(value.text());
+}
+
+Location location_of(Node node) {
+  const Source* source = node.document().source().get();
+  if (source == nullptr) return {.path = {}, .begin = {}, .end = {}, .span = {}, .pointer = pointer_of(node)};
+  return locate(*source, node.place(), pointer_of(node));
+}
+
+Evaluated evaluate(const RuleSet::Contents& contents, const View& view, const CheckOptions& options) {
+  return Evaluator{contents, view, options}.run();
+}
+
+}  // namespace pinko::rules

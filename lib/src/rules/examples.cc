@@ -1,0 +1,65 @@
+// Runs the examples that every rule carries.
+
+#include <algorithm>
+#include <utility>
+
+#include "pinko/error.h"
+#include "pinko/parse.h"
+#include "rules/plan.h"
+
+namespace pinko {
+namespace {
+
+// The day on which all examples are judged, so that dates in them keep their meaning.
+constexpr std::string_view kExampleDay = "2026-10-01";
+
+std::vector<Finding> of_rule(std::vector<Finding> findings, std::string_view rule) {
+  std::erase_if(findings, [&](const Finding& finding) { return finding.rule != rule; });
+  return findings;
+}
+
+Parsed parse_example(std::string_view text) {
+  return parse(std::make_shared<const Source>("example", std::string{text}));
+}
+
+// Judged with this rule alone: precedence between rules is not the example's subject.
+std::vector<Finding> judge(const RuleSet& rules, const Rule& rule, std::string_view text) {
+  const CheckOptions options{.as_of = *parse_date(kExampleDay), .record = std::nullopt, .only = &rule};
+  Parsed parsed = parse_example(text);
+  const bool across_files = rule.entry["scope"].text() == "catalogue";
+  if (!across_files) return of_rule(rules.check(parsed.document, std::move(parsed.findings), options).findings, rule.id);
+
+  std::vector<CatalogueFact> facts;
+  int number = 0;
+  for (const Node descriptor : parsed.document.root().children()) {
+    const Span span = descriptor.record().span;
+    auto source = std::make_shared<const Source>("example-" + std::to_string(++number),
+                                                 std::string{parsed.document.source()->slice(span)});
+    const Parsed one = parse(source);
+    auto checked = rules.check(one.document, {}, options);
+    facts.insert(facts.end(), checked.facts.begin(), checked.facts.end());
+  }
+  return of_rule(rules.check_catalogue(facts), rule.id);
+}
+
+}  // namespace
+
+ExampleResult run_examples(const RuleSet& rules, std::string_view pack) {
+  ExampleResult result;
+  for (const Rule& rule : rules.rules()) {
+    if (rule.pack != pack) continue;
+    const auto run = [&](std::string_view example, bool pass) {
+      auto got = judge(rules, rule, example);
+      ++result.run;
+      // Both sides of a relation between files get a finding, so there a `fail` may give more than one.
+      const bool across_files = rule.entry["scope"].text() == "catalogue";
+      const bool as_stated = pass ? got.empty() : got.size() == 1 || (across_files && !got.empty());
+      if (!as_stated) result.failures.push_back({std::string{rule.id}, std::string{example}, pass, std::move(got)});
+    };
+    for (const std::string_view example : rule.pass) run(example, true);
+    for (const std::string_view example : rule.fail) run(example, false);
+  }
+  return result;
+}
+
+}  // namespace pinko

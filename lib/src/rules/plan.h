@@ -1,0 +1,166 @@
+// What packs are compiled to: plain tables that the evaluator walks without looking anything up by name.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pinko/date.h"
+#include "pinko/document.h"
+#include "pinko/rules.h"
+#include "rules/codelists.h"
+#include "rules/masks.h"
+#include "rules/named.h"
+#include "rules/shape.h"
+#include "rules/words.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace pinko::rules {
+
+/// A field path, resolved against the shape.
+struct Path {
+  std::string_view written;
+  FieldId start = kRoot;           ///< the subject's field; kRoot: the document
+  FieldId field = kRoot;           ///< the field at its end; equal to `start` for `self`
+  std::vector<FieldId> steps;      ///< from the start (or from the item with the role) down to `field`
+  std::vector<FieldId> to_list;    ///< with a role: from the root to the list whose item is named
+  FieldId role_item = kNoField;    ///< with a role: the items of that list
+  FieldId role_field = kNoField;   ///< with a role: the items' `role`
+  std::string_view role;
+  std::shared_ptr<const Path> otherwise;  ///< the same fact under its other name (`short_for`)
+
+  [[nodiscard]] bool is_self() const { return steps.empty() && role.empty() && start == field; }
+};
+
+/// Ordered levels; a level's value is its position.
+using Scale = std::unordered_map<std::string_view, double>;
+
+enum class Word : std::uint8_t {
+  present, absent, in, not_in, includes, min, max, over, under, about, integer, matches, format, length, mentions,
+  avoid, count, unique, refers, call,
+};
+
+enum class Format : std::uint8_t { date, url, email, number, boolean };
+
+/// What a word compares with.
+struct Operand {
+  enum class From : std::uint8_t { literals, today, field, table, codes, words } from = From::literals;
+  std::vector<std::string_view> literals;
+  std::vector<double> numbers;   ///< the literals as numbers, where all of them are
+  std::optional<Date> date;      ///< the single literal as a date
+  Path field;
+  Node table;
+  std::vector<Path> by;
+  const CodeList* codes = nullptr;
+  std::string_view words;        ///< name of a word list; the literals are the list where it is empty
+};
+
+/// A distance: a number, or months and days between dates.
+struct Within {
+  double number = 0;
+  int months = 0;
+  int days = 0;
+  std::string_view written;
+};
+
+struct Bounds {
+  std::optional<double> min, max;
+};
+
+struct Constraint {
+  Word word = Word::present;
+  Operand operand;
+  Operand except;                       ///< mentions, avoid
+  std::optional<Path> per;              ///< comparisons
+  const Scale* scale = nullptr;         ///< comparisons
+  Within within;                        ///< about
+  Bounds bounds;                        ///< length, count
+  Format format = Format::date;
+  std::shared_ptr<const re2::RE2> pattern;
+  std::shared_ptr<const WordLists> own_words;  ///< mentions, avoid with a list written in place
+  Predicate predicate = nullptr;
+  FieldId unique_by = kNoField;         ///< unique: FIELD, a child of the items
+};
+
+/// What one field must be.
+struct Test {
+  Path path;
+  std::vector<Constraint> constraints;
+};
+
+struct Condition {
+  std::vector<Test> all;
+  std::vector<Condition> any;  ///< empty, or alternatives of which one must hold
+};
+
+/// Whom a check judges.
+struct Subject {
+  enum class From : std::uint8_t { document, items, type } from = From::document;
+  Path path;
+  Type type = Type::any;
+};
+
+/// When something is in force.
+struct Period {
+  std::optional<Date> effective, until;
+  [[nodiscard]] bool holds(Date day) const {
+    return (!effective || *effective <= day) && (!until || day <= *until);
+  }
+};
+
+struct Check {
+  std::uint16_t rule = 0;   ///< index of its rule
+  std::uint8_t number = 0;  ///< its place in the rule
+  bool catalogue = false;
+  std::optional<RecordKind> record;
+  Subject subject;
+  Condition when;
+  Condition must;
+  Node message;
+};
+
+struct RulePlan {
+  std::uint16_t pack = 0;
+  Period period;
+  std::vector<std::string_view> supersedes;
+  std::vector<Node> messages;  ///< by number of the check; one for a rule without checks
+};
+
+struct PackPlan {
+  Condition applies;
+  Period period;
+};
+
+/// The rules that the program reports by itself, by the job they have.
+enum class ShapeFault : std::uint8_t {
+  unknown_field, wrong_structure, not_a_text_map, not_a_number, unknown_code, not_a_boolean, kCount,
+};
+
+}  // namespace pinko::rules
+
+namespace pinko {
+
+struct RuleSet::Contents {
+  rules::CodeLists codelists;
+  rules::Shape shape;
+  rules::WordLists words;
+  rules::Masks masks;
+  rules::Tables tables;
+  std::unordered_map<std::string_view, rules::Scale> scales;
+  std::vector<std::shared_ptr<const Document>> documents;  // what all views and nodes point into
+  std::vector<Pack> packs;
+  std::vector<rules::PackPlan> pack_plans;
+  std::vector<Rule> rules;
+  std::vector<rules::RulePlan> plans;
+  std::vector<rules::Check> checks;
+  std::unordered_map<std::string_view, std::uint16_t> by_name;  // ids and names
+};
+
+}  // namespace pinko

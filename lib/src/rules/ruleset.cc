@@ -1,0 +1,179 @@
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+#include "pinko/error.h"
+#include "pinko/parse.h"
+#include "pinko/rules.h"
+#include "pinko/texts.h"
+#include "rules/compile.h"
+#include "rules/evaluate.h"
+#include "rules/settle.h"
+#include "rules/shipped.h"
+#include "text/did_you_mean.h"
+
+namespace pinko {
+namespace {
+
+// Always on, in this order: a pack may name what an earlier one declares.
+constexpr std::array<std::string_view, 4> kAlways{"yaml", "core", "eu", "std"};
+
+std::string shipped_name(std::string_view pack) { return std::string{"packs/"}.append(pack).append(".yaml"); }
+
+std::string read(const std::string& path) {
+  errno = 0;
+  std::ifstream in{path, std::ios::binary};
+  std::string text{std::istreambuf_iterator<char>{in}, {}};
+  if (!in.is_open() || in.bad())
+    throw Error{"pack-unreadable", {{"path", path}, {"reason", std::generic_category().message(errno)}}};
+  return text;
+}
+
+std::shared_ptr<const Document> read_pack(const std::string& path) {
+  ParseOptions options;
+  options.limits.file_bytes = 1u << 24;  // a pack with its texts is larger than a descriptor
+  options.limits.nodes = options.limits.expanded_nodes = 500'000;
+  const auto source = std::make_shared<const Source>(path, read(path));
+  Parsed parsed = parse(source, options);
+  if (!parsed.findings.empty()) {
+    const Finding& first = parsed.findings.front();
+    const auto place = path + ':' + std::to_string(first.where.begin.line) + ':' +
+                       std::to_string(first.where.begin.column);
+    throw Error{"pack-not-yaml", {{"place", place}, {"rule", first.rule}}};
+  }
+  return std::make_shared<const Document>(std::move(parsed.document));
+}
+
+
+void add_shipped(RuleSet::Contents& contents, const Document& document) {
+  // Shipped documents live as long as the program: the pointer owns nothing.
+  contents.documents.emplace_back(std::shared_ptr<const void>{}, &document);
+  rules::compile_pack(contents, document, {});
+}
+
+void add(RuleSet::Contents& contents, const std::string& name_or_path) {
+  const bool loaded = std::ranges::find(contents.packs, name_or_path, &Pack::name) != contents.packs.end();
+  if (loaded) return;
+  if (const Document* document = shipped(shipped_name(name_or_path))) return add_shipped(contents, *document);
+  if (name_or_path.find_first_of("./") == std::string::npos) {
+    std::vector<std::string_view> known;
+    for (const std::string_view name : shipped_names())
+      if (name.starts_with("packs/")) known.push_back(name.substr(6, name.size() - 6 - 5));
+    throw Error{"unknown-pack",
+                {{"pack", name_or_path}, {"suggestion", std::string{did_you_mean(name_or_path, known)}}}};
+  }
+  contents.documents.push_back(read_pack(name_or_path));
+  rules::compile_pack(contents, *contents.documents.back(), name_or_path);
+}
+
+// The reader gives an id and facts; severity is the pack's business.
+std::vector<rules::Raw> raws_of(const RuleSet::Contents& contents, std::vector<Finding> findings) {
+  std::vector<rules::Raw> raws;
+  for (Finding& finding : findings) {
+    rules::Raw raw;
+    raw.rule = contents.by_name.at(finding.rule);
+    finding.severity = contents.rules[raw.rule].severity;
+    raw.finding = std::move(finding);
+    raws.push_back(std::move(raw));
+  }
+  return raws;
+}
+
+std::vector<Span> personal_spans(const rules::View& view) {
+  std::vector<Span> spans;
+  for (rules::FieldId field = 0; field < view.shape().size(); ++field) {
+    if (!view.shape()[field].personal) continue;
+    for (Node node = view.first(field); node; node = view.next(node))
+      if (node.is_scalar()) spans.push_back(node.record().span);
+  }
+  return spans;
+}
+
+// The one place where facts of a document are made fit to leave.
+void mask(const RuleSet::Contents& contents, const Document& document, Checked& checked) {
+  for (Finding& finding : checked.findings)
+    for (Arg& arg : finding.args) arg.value = contents.masks.applied(arg.value);
+  if (!document.source()) return;
+  const auto spans = contents.masks.spans(document.source()->text());
+  checked.personal.insert(checked.personal.end(), spans.begin(), spans.end());
+}
+
+}  // namespace
+
+RuleSet RuleSet::load(std::span<const std::string> extra) {
+  auto contents = std::make_shared<Contents>();
+  for (const std::string_view name : kAlways) if (shipped(shipped_name(name)) != nullptr) add(*contents, std::string{name});  // TEMPORARY
+  for (const std::string& name_or_path : extra) add(*contents, name_or_path);
+  return RuleSet{std::move(contents)};
+}
+
+std::span<const Rule> RuleSet::rules() const { return contents_->rules; }
+std::span<const Pack> RuleSet::packs() const { return contents_->packs; }
+
+const Rule* RuleSet::find(std::string_view id_or_name) const {
+  const auto found = contents_->by_name.find(id_or_name);
+  return found == contents_->by_name.end() ? nullptr : &contents_->rules[found->second];
+}
+
+const Rule& RuleSet::at(std::string_view id_or_name) const {
+  if (const Rule* rule = find(id_or_name)) return *rule;
+  std::vector<std::string_view> known;
+  for (const Rule& rule : contents_->rules) known.insert(known.end(), {rule.id, rule.name});
+  throw Error{"unknown-rule",
+              {{"rule", std::string{id_or_name}}, {"suggestion", std::string{did_you_mean(id_or_name, known)}}}};
+}
+
+Checked RuleSet::check(const Document& document, std::vector<Finding> reader, const CheckOptions& options) const {
+  Checked checked;
+  auto raws = raws_of(*contents_, std::move(reader));
+  if (document.root()) {
+    const rules::View view{document, contents_->shape};
+    rules::judge_shape(*contents_, view, raws);
+    auto evaluated = rules::evaluate(*contents_, view, options);
+    raws.insert(raws.end(), std::make_move_iterator(evaluated.raws.begin()),
+                std::make_move_iterator(evaluated.raws.end()));
+    checked.facts = std::move(evaluated.facts);
+    checked.personal = personal_spans(view);
+  }
+  if (options.only != nullptr)
+    std::erase_if(raws, [&](const rules::Raw& raw) { return raw.finding.rule != options.only->id; });
+  if (raws.empty()) return checked;
+  auto settled = rules::settle(*contents_, std::move(raws), options);
+  checked.findings = std::move(settled.findings);
+  mask(*contents_, document, checked);
+  checked.not_shown = settled.not_shown;
+  return checked;
+}
+
+std::string RuleSet::message(const Finding& finding, std::string_view language) const {
+  const auto found = contents_->by_name.find(finding.rule);
+  if (found == contents_->by_name.end()) return finding.rule;
+  const auto& messages = contents_->plans[found->second].messages;
+  const Node message = finding.check < messages.size() ? messages[finding.check] : Node{};
+  std::vector<Arg> args = finding.args;
+  for (Arg& arg : args)
+    if (arg.is_text_key) arg.value = text(arg.value, language);
+  return fill(text_in(message, language), args);
+}
+
+std::string_view RuleSet::why(const Rule& rule, std::string_view language) const {
+  return text_in(rule.entry["why"], language);
+}
+
+std::string_view RuleSet::fix(const Rule& rule, std::string_view language) const {
+  return text_in(rule.entry["fix"], language);
+}
+
+std::string_view text_in(Node texts, std::string_view language) {
+  if (texts.is_scalar()) return texts.text();
+  for (const Node found : {texts[language], texts["en"]})
+    if (!found.blank()) return found.text();
+  for (const Node first : texts.children()) return first.text();
+  return {};
+}
+
+}  // namespace pinko

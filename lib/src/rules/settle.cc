@@ -1,0 +1,123 @@
+#include "rules/settle.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace pinko::rules {
+namespace {
+
+// Calls `visit` with a pointer and with each that encloses it: /a/b/c, /a/b, /a, and the root "".
+template <typename Visit>
+bool any_enclosing(std::string_view pointer, Visit&& visit) {
+  while (true) {
+    if (visit(pointer)) return true;
+    if (pointer.empty()) return false;
+    pointer = pointer.substr(0, pointer.rfind('/'));
+  }
+}
+
+using Pointers = std::unordered_set<std::string_view>;
+
+// Which fields findings report as missing or explain away, with the weight and the rule of the weightiest.
+class Gaps {
+ public:
+  explicit Gaps(const std::vector<Raw>& raws) {
+    for (const Raw& raw : raws) {
+      for (const std::string& gap : raw.gaps) {
+        auto& known = by_pointer_[gap];
+        if (known == nullptr || known->finding.severity < raw.finding.severity) known = &raw;
+      }
+    }
+  }
+
+  // True when every missing field of the finding lies inside one that a finding at least as weighty reports, or is
+  // one whose misspelling or wrong structure is reported; or when a field that would do instead is reported.
+  [[nodiscard]] bool explain(const Raw& raw) const {
+    if (!raw.finding.missing) return false;
+    const auto inside = [&](const std::string& gap) { return is_reported(gap, raw, false); };
+    const auto at_or_inside = [&](const std::string& gap) { return is_reported(gap, raw, true); };
+    return std::ranges::all_of(raw.gaps, inside) || std::ranges::any_of(raw.other_gaps, at_or_inside);
+  }
+
+ private:
+  [[nodiscard]] bool is_reported(std::string_view gap, const Raw& raw, bool itself_counts) const {
+    return any_enclosing(gap, [&](std::string_view pointer) {
+      const auto outer = by_pointer_.find(pointer);
+      if (outer == by_pointer_.end() || outer->second == &raw) return false;
+      const Finding& finding = outer->second->finding;
+      const bool explains = itself_counts || pointer.size() < gap.size() || !finding.missing;
+      return explains && finding.severity >= raw.finding.severity;
+    });
+  }
+
+  std::unordered_map<std::string_view, const Raw*> by_pointer_;
+};
+
+// The places of the findings of one rule, for asking whether another finding is about the same field.
+struct Places {
+  Pointers exact;
+  Pointers enclosing;
+  void add(std::string_view pointer) {
+    exact.insert(pointer);
+    any_enclosing(pointer, [&](std::string_view outer) { return !enclosing.insert(outer).second; });
+  }
+  [[nodiscard]] bool touch(std::string_view pointer) const {
+    return enclosing.contains(pointer) ||
+           any_enclosing(pointer, [&](std::string_view outer) { return exact.contains(outer); });
+  }
+};
+
+// For each rule that is superseded here, the places where that happens.
+std::unordered_map<std::uint16_t, Places> superseded(const RuleSet::Contents& contents, const std::vector<Raw>& raws) {
+  std::unordered_map<std::uint16_t, Places> places;
+  for (const Raw& raw : raws) {
+    for (const std::string_view id : contents.plans[raw.rule].supersedes) {
+      const auto rule = contents.by_name.find(id);
+      if (rule == contents.by_name.end()) continue;  // a rule of a pack that is not loaded
+      places[rule->second].add(raw.finding.where.pointer);
+      for (const std::string& gap : raw.gaps) places[rule->second].add(gap);
+    }
+  }
+  return places;
+}
+
+std::vector<bool> dropped(const RuleSet::Contents& contents, const std::vector<Raw>& raws) {
+  std::vector<bool> drop(raws.size(), false);
+  const Gaps gaps{raws};
+  const auto beaten = superseded(contents, raws);
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    const auto places = beaten.find(raws[i].rule);
+    const bool is_beaten = places != beaten.end() && places->second.touch(raws[i].finding.where.pointer);
+    drop[i] = is_beaten || gaps.explain(raws[i]);
+  }
+  return drop;
+}
+
+}  // namespace
+
+Settled settle(const RuleSet::Contents& contents, std::vector<Raw> raws, const CheckOptions& options) {
+  const auto drop = dropped(contents, raws);
+  Settled settled;
+  for (std::size_t i = 0; i < raws.size(); ++i)
+    if (!drop[i]) settled.findings.push_back(std::move(raws[i].finding));
+  put_in_reading_order(settled.findings);
+
+  std::unordered_map<std::string_view, std::uint32_t> per_rule;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < settled.findings.size(); ++i) {
+    Finding& finding = settled.findings[i];
+    const auto rule = contents.by_name.find(finding.rule);
+    const std::string_view id = rule == contents.by_name.end() ? std::string_view{} : contents.rules[rule->second].id;
+    if (kept >= options.findings_per_file || ++per_rule[id] > options.findings_per_rule) continue;
+    if (kept != i) settled.findings[kept] = std::move(finding);
+    ++kept;
+  }
+  settled.not_shown = static_cast<std::uint32_t>(settled.findings.size() - kept);
+  settled.findings.resize(kept);
+  return settled;
+}
+
+}  // namespace pinko::rules

@@ -1,0 +1,49 @@
+// The words of the pack language that look at one value: does it hold, and if not, which facts belong in the message?
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "rules/plan.h"
+#include "rules/view.h"
+
+namespace pinko::rules {
+
+/// What `refers` found at its path, per constraint; filled when first asked.
+using Targets = std::unordered_map<const Constraint*, std::unordered_set<std::string_view>>;
+
+/// Where a constraint is judged.
+struct Context {
+  const RuleSet::Contents& contents;
+  const View& view;
+  Node subject;
+  Date as_of;
+  Targets& targets;
+};
+
+/// One reason why a constraint does not hold.
+struct Breach {
+  Node where;
+  std::vector<Arg> args;
+  Node related;         ///< the other side, if there is one
+  std::string missing;  ///< a field that is not there, below `where`
+};
+
+/// True for words that judge a list or map as a whole (`includes`, `count`, `unique`, `call`); the others judge each
+/// item of a list and each language of a text.
+bool judges_whole(Word word);
+
+/// Judges a single value (not for the words above, `present` and `absent`). Values that the word cannot read are let
+/// through: the type rules report them.
+bool holds(const Constraint& constraint, Node value, const Context& context);
+/// The facts of a value that does not hold.
+Breach explain(const Constraint& constraint, Node value, const Context& context);
+
+/// Judges a list or map as a whole; empty when all is well.
+std::vector<Breach> judge_whole(const Constraint& constraint, Node value, const Context& context);
+
+}  // namespace pinko::rules

@@ -1,0 +1,38 @@
+#include "text/fold.h"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
+
+namespace pinko {
+namespace {
+
+std::string case_folded(std::string_view text) {
+  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD);
+  utf8proc_uint8_t* raw = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &raw, kOptions);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{raw, &std::free};
+  if (size < 0) return std::string{text};
+  return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size)};
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  constexpr std::string_view kFinal = ".,;:!? ";
+  std::string result;
+  for (const char c : case_folded(text)) {
+    const bool blank = kBlank.find(c) != std::string_view::npos;
+    if (!blank)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  while (!result.empty() && kFinal.find(result.back()) != std::string_view::npos) result.pop_back();
+  return result;
+}
+
+}  // namespace pinko

@@ -1,0 +1,13 @@
+// Texts made comparable.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pinko {
+
+/// NFC, case-folded, runs of blanks as one, without surrounding blanks and final punctuation (`. , ; : ! ?`).
+/// Ill-formed UTF-8 is returned as it is.
+std::string folded(std::string_view text);
+
+}  // namespace pinko

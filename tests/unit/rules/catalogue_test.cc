@@ -1,0 +1,49 @@
+// Rules across files.
+
+#include <doctest/doctest.h>
+
+#include "rules/trial.h"
+
+namespace {
+
+using namespace pinko;
+using namespace pinko::trial;
+
+std::vector<Finding> across(const RuleSet& rules, const std::vector<std::string>& descriptors) {
+  std::vector<CatalogueFact> facts;
+  int number = 0;
+  for (const std::string& descriptor : descriptors) {
+    const auto source = std::make_shared<const Source>("f" + std::to_string(++number), descriptor);
+    const Parsed parsed = parse(source);
+    const CheckOptions options{.as_of = *parse_date("2026-10-01"), .record = std::nullopt, .only = rules.find("T-01")};
+    const auto checked = rules.check(parsed.document, {}, options);
+    facts.insert(facts.end(), checked.facts.begin(), checked.facts.end());
+  }
+  return rules.check_catalogue(facts);
+}
+
+TEST_CASE("a value that two files share is reported on both sides") {
+  const auto rules = rules_from(one_rule("    scope: catalogue\n    check: {id: {unique: true}}"));
+  const auto findings = across(rules, {"id: a\n", "id: b\n", "id: A\n"});
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].where.path == "f1");
+  CHECK(findings[0].related.at(0).path == "f3");
+  CHECK(findings[1].where.path == "f3");
+  CHECK(findings[1].related.at(0).path == "f1");
+}
+
+TEST_CASE("a reference is looked for in all files") {
+  const auto rules = rules_from(one_rule("    scope: catalogue\n    check: {integration.into.id: {refers: id}}"));
+  const auto findings = across(rules, {"id: a\nintegration: {into: [{id: b}, {id: c}]}\n", "id: b\n"});
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].where.path == "f1");
+  CHECK(fact(findings[0], "value") == "c");
+  CHECK(across(rules, {"id: a\n", "id: a\n"}).empty());
+}
+
+TEST_CASE("nothing across files is said while one file is judged") {
+  const auto rules = rules_from(one_rule("    scope: catalogue\n    check: {id: {unique: true}}"));
+  CHECK(found(rules, "id: a\n").empty());
+}
+
+}  // namespace
