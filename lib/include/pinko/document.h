@@ -35,8 +35,8 @@ struct NodeRecord {
   Span alias = {};             ///< where the `*alias` stands that brought this copy here; empty otherwise
   Kind kind = Kind::null;
   Quoting quoting = Quoting::plain;
-  bool flow = false;  ///< list or map written in brackets or braces
-  std::uint8_t reserved = 0;   ///< no padding: shipped trees are embedded byte by byte
+  bool flow = false;          ///< list or map written in brackets or braces
+  std::uint8_t reserved = 0;  ///< no padding: shipped trees are embedded byte by byte
 };
 
 class Node;

@@ -43,7 +43,7 @@ struct CheckOptions {
   std::optional<RecordKind> record;  ///< judge as this kind; otherwise as the document says, otherwise as an offer
   std::uint32_t findings_per_rule = 50;
   std::uint32_t findings_per_file = 5000;
-  const Rule* only = nullptr;         ///< judge by this rule alone, without precedence (examples are judged so)
+  const Rule* only = nullptr;  ///< judge by this rule alone, without precedence (examples are judged so)
 };
 
 /// A fact that rules across files need of one file. Kept for the whole run, so it is small.

@@ -21,5 +21,7 @@ std::string fill(std::string_view text, std::span<const Arg> args);
 /// A text of `schemas/texts.yaml`, filled. `key` is `section.id`, e.g. `errors.unknown-rule`; `language` falls back to
 /// English. A key that does not exist is a bug and gives the key itself.
 std::string text(std::string_view key, std::string_view language, std::span<const Arg> args = {});
+/// True when there is a text of that key.
+bool has_text(std::string_view key);
 
 }  // namespace pinko

@@ -13,8 +13,8 @@ using namespace pinko;
 
 TEST_CASE("dates are ISO days that exist") {
   for (const char* text : {"2026-02-28", "2024-02-29", "1900-01-01", "2200-12-31"}) CHECK(parse_date(text));
-  for (const char* text : {"2026-02-29", "2026-02-30", "2026-13-01", "2026-00-10", "1899-12-31", "2201-01-01", "2026-2-3",
-                           "31.2.2026", "2026-02-28T00:00:00Z", "20260228", "2026-02-2a", "", "2026/02/28"})
+  for (const char* text : {"2026-02-29", "2026-02-30", "2026-13-01", "2026-00-10", "1899-12-31", "2201-01-01",
+                           "2026-2-3", "31.2.2026", "2026-02-28T00:00:00Z", "20260228", "2026-02-2a", "", "2026/02/28"})
     CHECK_FALSE(parse_date(text));
   CHECK(to_string(*parse_date("2024-02-29")) == "2024-02-29");
 }
@@ -38,7 +38,8 @@ TEST_CASE("numbers are decimals and nothing else") {
 }
 
 TEST_CASE("web addresses can be opened by a reader") {
-  for (const char* text : {"https://example.org", "http://a.example/x?y=1#z", "HTTPS://A.example:8443/", "https://jyväs.example/ö"})
+  for (const char* text :
+       {"https://example.org", "http://a.example/x?y=1#z", "HTTPS://A.example:8443/", "https://jyväs.example/ö"})
     CHECK(is_web_address(text));
   for (const char* text : {"www.example.org", "example.org/x", "ftp://a.example", "https://", "https://localhost",
                            "https://user@a.example", "https://a .example", "javascript:alert(1)", "https://.a.example",
@@ -50,7 +51,8 @@ TEST_CASE("web addresses can be opened by a reader") {
 TEST_CASE("mail addresses of the usual form") {
   CHECK(is_email("avoin@esimerkki.example"));
   CHECK(is_email("first.last+tag@a.b.example"));
-  for (const char* text : {"avoin", "@a.example", "a@", "a@b", "a b@c.example", "a@b@c.example"}) CHECK_FALSE(is_email(text));
+  for (const char* text : {"avoin", "@a.example", "a@", "a@b", "a b@c.example", "a@b@c.example"})
+    CHECK_FALSE(is_email(text));
 }
 
 TEST_CASE("folded texts are equal where people see no difference") {

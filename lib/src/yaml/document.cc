@@ -1,0 +1,152 @@
+// Walking the flat tree. Nothing here recurses: a descendant of a node is a record between its index and its `next`.
+#include "pinko/document.h"
+
+#include <algorithm>
+#include <cassert>
+#include <vector>
+
+namespace pinko {
+namespace {
+
+constexpr NodeRecord kAbsent{};
+
+bool is_blank_text(std::string_view text) {
+  constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+  while (!text.empty()) {
+    if (text.starts_with(kNoBreakSpace)) {
+      text.remove_prefix(kNoBreakSpace.size());
+    } else if (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r') {
+      text.remove_prefix(1);
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+// YAML 1.2.2, section 10.3.2 (core schema): these plain scalars mean null.
+bool is_null_word(std::string_view text) { return text == "~" || text == "null" || text == "Null" || text == "NULL"; }
+
+bool holds_nothing(const Document& document, const NodeRecord& record) {
+  if (record.kind != Kind::scalar) return true;  // lists and maps are judged by what is in them
+  const auto text = document.text(record.text, record.size);
+  return is_blank_text(text) || (record.quoting == Quoting::plain && is_null_word(text));
+}
+
+bool is_empty(Span span) { return span.begin == span.end; }
+
+std::string escaped(std::string_view step) {
+  std::string out;
+  for (const char c : step) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::uint32_t place_among_siblings(Node list, Node item) {
+  std::uint32_t place = 0;
+  for (const Node sibling : list.children()) {
+    if (sibling == item) break;
+    ++place;
+  }
+  return place;
+}
+
+}  // namespace
+
+Document::Document(std::shared_ptr<const Source> source, std::span<const NodeRecord> records, std::string_view arena,
+                   std::shared_ptr<const void> storage)
+    : source_(std::move(source)), storage_(std::move(storage)), records_(records), arena_(arena) {
+  if (source_) before_ = source_->text();
+}
+
+Node Document::root() const { return records_.empty() ? Node{} : Node{*this, 0}; }
+
+std::string_view Document::text(std::uint32_t offset, std::uint32_t size) const {
+  if (offset < before_.size()) return before_.substr(offset, size);
+  const std::size_t in_arena = offset - before_.size();
+  return in_arena < arena_.size() ? arena_.substr(in_arena, size) : std::string_view{};
+}
+
+const NodeRecord& Node::record() const { return document_ ? document_->records()[index_] : kAbsent; }
+
+Kind Node::kind() const { return record().kind; }
+
+Quoting Node::quoting() const { return record().quoting; }
+
+std::string_view Node::text() const {
+  if (!document_ || kind() != Kind::scalar) return {};
+  return document_->text(record().text, record().size);
+}
+
+std::string_view Node::key() const {
+  return document_ ? document_->text(record().key, record().key_size) : std::string_view{};
+}
+
+std::uint32_t Node::size() const { return is_list() || is_map() ? record().size : 0; }
+
+Node::Children Node::children() const {
+  if (!document_ || size() == 0) return {{document_, 0}, {document_, 0}};
+  return {{document_, index_ + 1}, {document_, record().next}};
+}
+
+Node Node::operator[](std::string_view key) const {
+  if (!is_map()) return {};
+  for (const Node child : children())
+    if (child.key() == key) return child;
+  return {};
+}
+
+Node Node::parent() const { return !document_ || index_ == 0 ? Node{} : Node{*document_, record().parent}; }
+
+bool Node::blank() const {
+  if (!document_) return true;
+  const auto inside = document_->records().subspan(index_, std::max(record().next, index_ + 1) - index_);
+  return std::ranges::all_of(inside, [&](const NodeRecord& r) { return holds_nothing(*document_, r); });
+}
+
+Span Node::place() const {
+  const NodeRecord& own = record();
+  if (!is_empty(own.alias)) return own.alias;
+  return own.kind == Kind::null && !is_empty(own.key_span) ? own.key_span : own.span;
+}
+
+Span Node::place_for_missing() const {
+  const NodeRecord& own = record();
+  if (!is_empty(own.alias) && parent().record().alias == own.alias) return own.alias;  // deep inside a copy
+  if (!is_empty(own.key_span)) return own.key_span;
+  if (!is_empty(own.alias)) return own.alias;
+  if (size() == 0) return own.span;
+  const Node first{*document_, index_ + 1};
+  return is_empty(first.record().key_span) ? first.place() : first.record().key_span;
+}
+
+Node::Iterator& Node::Iterator::operator++() {
+  index_ = document_->records()[index_].next;
+  return *this;
+}
+
+Node::Iterator Node::Iterator::operator++(int) {
+  const Iterator before = *this;
+  ++*this;
+  return before;
+}
+
+std::string pointer_of(Node node) {
+  std::vector<std::string> steps;
+  for (Node at = node; at && at.index() != 0; at = at.parent()) {
+    const Node above = at.parent();
+    steps.push_back(above.is_list() ? std::to_string(place_among_siblings(above, at)) : escaped(at.key()));
+  }
+  std::string pointer;
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) pointer += '/' + *step;
+  return pointer;
+}
+
+}  // namespace pinko

@@ -1,0 +1,39 @@
+// Findings as values: their names, their places, their order.
+#include "pinko/finding.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace pinko {
+
+std::string_view name(Severity severity) {
+  switch (severity) {
+    case Severity::info:
+      return "info";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      break;
+  }
+  return "error";
+}
+
+Location locate(const Source& source, Span span, std::string pointer) {
+  return {.path = source.path(),
+          .begin = source.position(span.begin),
+          .end = source.position(std::max(span.begin, span.end)),
+          .span = span,
+          .pointer = std::move(pointer)};
+}
+
+void put_in_reading_order(std::vector<Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    const auto place = [](const Finding& f) {
+      return std::tuple(f.where.begin.line, f.where.begin.column, std::string_view{f.rule},
+                        std::string_view{f.where.pointer});
+    };
+    return place(a) < place(b);
+  });
+}
+
+}  // namespace pinko
