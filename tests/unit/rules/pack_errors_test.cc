@@ -31,7 +31,7 @@ Refusal refusal(const std::string& pack) {
 TEST_CASE("unknown words come with place and suggestion") {
   const auto word = refusal(one_rule("    check: {workload.ects: {minimum: 5}}"));
   CHECK(word.id == "pack-unknown-word");
-  CHECK(word.place == ":13:29");
+  CHECK(word.place == ":15:29");
   const auto field = refusal(one_rule("    check: {workload.etcs: {min: 5}}"));
   CHECK(field.word == "etcs");
   CHECK(field.suggestion == "ects");
@@ -61,10 +61,13 @@ TEST_CASE("wrong operands are refused") {
 
 TEST_CASE("a rule id or a pack name stands once") {
   CHECK(refusal("pinko: 1\npack: eu\nrules: []\n").id == "pack-repeats");
-  CHECK(refusal(one_rule("    check: {id: present}\n    supersedes: []\n").append(
-            "  - {id: T-01, name: other, severity: error, status: INF, check: {id: present}, message: {en: m},\n"
-            "     why: {en: w}, fix: {en: f}, pass: [a], fail: [b]}\n"))
-            .id == "pack-repeats");
+  CHECK(
+      refusal(
+          one_rule("    check: {id: present}\n    supersedes: []\n")
+              .append(
+                  "  - {id: T-01, name: other, severity: error, status: INF, check: {id: present}, message: {en: m},\n"
+                  "     why: {en: w}, fix: {en: f}, pass: [a], fail: [b]}\n"))
+          .id == "pack-repeats");
 }
 
 TEST_CASE("a pack that is not there, and one whose name is nearly right") {

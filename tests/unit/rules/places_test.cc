@@ -20,14 +20,15 @@ Position begin_of(std::string_view rule, std::string_view descriptor) {
 TEST_CASE("a value at fault is pointed at, a missing field at the nearest key above") {
   CHECK(begin_of("    check: {level.eqf: {max: 8}}", "id: a\nlevel:\n  eqf: 9\n") == Position{3, 8});
   CHECK(begin_of("    check: {level.eqf: present}", "id: a\nlevel:\n  cycle: first\n") == Position{2, 1});
-  CHECK(begin_of("    check: {level.eqf: present}", "id: a\nlevel:\n  eqf:\n") == Position{2, 1});
+  CHECK(begin_of("    check: {level.eqf: present}", "id: a\nlevel:\n  eqf:\n") == Position{3, 3});
   CHECK(begin_of("    check: {quality_assurance: present}", "# note\nid: a\ntitle: {fi: x}\n") == Position{2, 1});
-  CHECK(begin_of("    at: assessment.*\n    check: {type: present}", "assessment:\n  - id: A1\n    outcomes: [LO1]\n") ==
-        Position{2, 5});
+  CHECK(begin_of("    at: assessment.*\n    check: {type: present}",
+                 "assessment:\n  - id: A1\n    outcomes: [LO1]\n") == Position{2, 5});
 }
 
 TEST_CASE("columns count characters") {
-  CHECK(begin_of("    check: {level.eqf: {max: 8}}", "title: {fi: Työ}\nlevel: {note: äöå, eqf: 9}\n") == Position{2, 25});
+  CHECK(begin_of("    check: {level.eqf: {max: 8}}", "title: {fi: Työ}\nlevel: {note: äöå, eqf: 9}\n") ==
+        Position{2, 25});
 }
 
 TEST_CASE("several missing fields of one check are one finding that names them all") {
@@ -62,9 +63,18 @@ TEST_CASE("one fact, one finding: a missing element hides what is missing inside
 }
 
 TEST_CASE("a misspelt field is not reported as missing too") {
-  const auto all = everything(RuleSet::load(), "id: abc\nlanguages: [en]\nquality_asurance: {type: institutional_qa}\n");
+  const auto all =
+      everything(RuleSet::load(), "id: abc\nlanguages: [en]\nquality_asurance: {type: institutional_qa}\n");
   CHECK(std::ranges::count(all, "CORE-01 /quality_asurance") == 1);
   CHECK(std::ranges::none_of(all, [](const std::string& one) { return one.ends_with(" /quality_assurance"); }));
+}
+
+TEST_CASE("of a repeated block the first is judged, never a mixture") {
+  const auto rules = rules_from(one_rule("    check: {workload.hours: {per: workload.ects, min: 25, max: 30}}"));
+  CHECK(found(rules, "workload: {ects: 3, hours: 80}\nworkload: {ects: 2, hours: 54}\n").empty());
+  CHECK(found(rules, "workload: {ects: 3, hours: 20}\nworkload: {ects: 2, hours: 54}\n").size() == 1);
+  const auto all = everything(RuleSet::load(), "id: abc\nkind: course\nkind: course\n");
+  CHECK(std::ranges::none_of(all, [](const std::string& one) { return one.starts_with("CORE-01"); }));
 }
 
 TEST_CASE("a superseding rule speaks alone about a field") {
@@ -103,6 +113,26 @@ TEST_CASE("learner data and identity codes are in no fact of a finding") {
       CHECK(arg.value.find("308T") == std::string::npos);
     }
   }
+}
+
+TEST_CASE("an identity code is hidden before a long value is cut, and in pointers") {
+  const auto rules = rules_from(one_rule("    check: {id: {in: [x]}}"));
+  const std::string long_id = std::string(50, 'a') + " 131052-308T and more text behind it";
+  CHECK(fact(found(rules, "id: " + long_id + "\n").at(0), "value").find("131052") == std::string::npos);
+  for (const auto& one : everything(rules, "131052-308T: x\n")) CHECK(one.find("131052") == std::string::npos);
+}
+
+TEST_CASE("a message may name both bounds") {
+  const auto rules = rules_from(one_rule("    check: {workload.ects: {min: 1, max: 59}}"));
+  const auto finding = found(rules, "workload: {ects: 0}\n").at(0);
+  CHECK(fact(finding, "min") == "1");
+  CHECK(fact(finding, "max") == "59");
+}
+
+TEST_CASE("examples of a national pack need no country and no day") {
+  const auto rules = rules_from(
+      one_rule("    check: {id: {in: [a]}}", "applies: {providers.awarding.country: EE}\neffective: 2030-01-01\n"));
+  CHECK(run_examples(rules, "trial").failures.empty());
 }
 
 TEST_CASE("the record an option demands beats the one a document states") {

@@ -57,7 +57,8 @@ inline std::string one_rule(std::string_view rule, std::string_view head = {}) {
 }
 
 /// Findings of rule T-01 alone about a descriptor.
-inline std::vector<Finding> found(const RuleSet& rules, std::string_view descriptor, std::string_view day = "2026-10-01") {
+inline std::vector<Finding> found(const RuleSet& rules, std::string_view descriptor,
+                                  std::string_view day = "2026-10-01") {
   Parsed parsed = parse(std::make_shared<const Source>("d.mc.yaml", std::string{descriptor}));
   const CheckOptions options{.as_of = *parse_date(day), .record = std::nullopt, .only = rules.find("T-01")};
   return rules.check(parsed.document, std::move(parsed.findings), options).findings;

@@ -1,0 +1,189 @@
+#include "rules/words.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using pinko::rules::end_of_word;
+using pinko::rules::split_words;
+using pinko::rules::WordList;
+using pinko::rules::WordLists;
+using pinko::rules::Words;
+
+namespace {
+
+// The words of a text, joined by '|'.
+std::string words_of(std::string_view text) {
+  Words words;
+  split_words(text, words);
+  std::string joined;
+  for (const auto word : words.words) {
+    if (!joined.empty()) joined += '|';
+    joined += word;
+  }
+  return joined;
+}
+
+WordList list_of(std::initializer_list<std::string_view> entries) {
+  WordList list;
+  for (const auto entry : entries) list.add(entry);
+  return list;
+}
+
+// The first hit of a list in a text, as folded words; "" if there is none.
+std::string found(const WordList& list, std::string_view text) {
+  Words words;
+  split_words(text, words);
+  const auto hit = list.find(words);
+  return hit ? std::string{words.phrase(hit->first, hit->count)} : std::string{};
+}
+
+std::size_t matched(const WordList& list, std::string_view text) {
+  Words words;
+  split_words(text, words);
+  return list.match(words, 0);
+}
+
+}  // namespace
+
+TEST_CASE("a text is cut into folded words") {
+  CHECK(words_of("Calculate the Footprint") == "calculate|the|footprint");
+  CHECK(words_of("  list,explain;\tapply\n") == "list|explain|apply");
+  CHECK(words_of("") == "");
+  CHECK(words_of(" ,.;:!? - ' ") == "");
+  CHECK(words_of("and/or (optional)") == "and|or|optional");
+  CHECK(words_of("CO2 2030") == "co2|2030");
+}
+
+TEST_CASE("letters are folded in all of Unicode") {
+  CHECK(words_of("YMMÄRTÄÄ Öljyn ÅLAND") == "ymmärtää|öljyn|åland");
+  CHECK(words_of("Straße") == "strasse");
+  CHECK(words_of("ΣΟΦΙΑ Мова Ž") == "σοφια|мова|ž");
+  CHECK(words_of("a×b") == "a|b");                              // a sign among the Latin-1 letters
+  CHECK(words_of("ymma\u0308rta\u0308a\u0308") == "ymmärtää");  // decomposed, as macOS writes file names
+  CHECK(words_of("E\u0301tude") == "étude");
+  CHECK(words_of("\u00C4\u0301x") == words_of("A\u0308\u0301X"));  // a mark after a Latin-1 letter
+}
+
+TEST_CASE("hyphens and apostrophes stay inside words only") {
+  CHECK(words_of("ympäristö- ja työturvallisuus-riskit") == "ympäristö|ja|työturvallisuus-riskit");
+  CHECK(words_of("one's skills, the 'learner'") == "one's|skills|the|learner");
+  CHECK(words_of("one’s well\u2010known non\u2011breaking") == "one's|well-known|non-breaking");
+  CHECK(words_of("a--b -c") == "a|b|c");
+}
+
+TEST_CASE("abbreviations with full stops are one word each") {
+  CHECK(words_of("i.e. m.m. o.s.v. t.ex. bl.a.") == "i.e|m.m|o.s.v|t.ex|bl.a");
+  CHECK(words_of("jne. etc.") == "jne|etc");
+  CHECK(words_of("raportin.Osallistuja esittää") == "raportin|osallistuja|esittää");  // a forgotten blank
+}
+
+TEST_CASE("numbers and endings are one word each") {
+  CHECK(words_of("133.5 h, 2,5 op, 1.10.2026") == "133.5|h|2,5|op|1.10.2026");
+  CHECK(words_of("EU:n LCA:sta klo 9: alku") == "eu:n|lca:sta|klo|9|alku");
+  CHECK(words_of("yksi,kaksi") == "yksi|kaksi");
+}
+
+TEST_CASE("characters that nobody sees hide no word") {
+  CHECK(words_of("ymm\u00ADär\u200Btää") == "ymmärtää");
+  CHECK(words_of("\u200Bknow\u200B") == "know");
+  CHECK(words_of("know\u00AD well") == "know|well");
+}
+
+TEST_CASE("words know where they stand") {
+  const std::string text = "Öljyn, m.m. EU:n!";
+  Words words;
+  split_words(text, words);
+  REQUIRE(words.size() == 3);
+  CHECK(words.at[0] == 0);
+  CHECK(words.at[1] == 8);  // Ö takes two bytes
+  CHECK(words.at[2] == 13);
+  CHECK(end_of_word(text, words.at[0]) == 6);
+  CHECK(end_of_word(text, words.at[1]) == 11);
+  CHECK(end_of_word(text, words.at[2]) == 17);
+  CHECK(words.phrase(0, 2) == "öljyn m.m");
+  CHECK(words.phrase(1, 9) == "");
+}
+
+TEST_CASE("the same Words can be filled again") {
+  Words words;
+  split_words("one two three", words);
+  split_words("four", words);
+  CHECK(words.size() == 1);
+  CHECK(words.words[0] == "four");
+}
+
+TEST_CASE("malformed UTF-8 separates words and is never read past its end") {
+  CHECK(words_of("ab\xC3") == "ab");
+  CHECK(words_of("ab\xFF\xFE"
+                 "cd") == "ab|cd");
+  CHECK(words_of("\xE2\x82") == "");
+}
+
+TEST_CASE("a list finds whole words and phrases, the longest first") {
+  const auto list = list_of({"be", "be familiar with", "select", "select and justify", "jne."});
+  CHECK(matched(list, "Be familiar with ESG") == 3);
+  CHECK(matched(list, "be familiar") == 1);
+  CHECK(matched(list, "Select and justify a tool") == 3);
+  CHECK(matched(list, "selection") == 0);
+  CHECK(found(list, "lähteet jne") == "jne");
+  CHECK(found(list, "lähteet jne.") == "jne");
+  CHECK(found(list, "nothing here") == "");
+}
+
+TEST_CASE("a star stands for any ending, or any beginning") {
+  const auto list = list_of({"tutustu*", "omaa tieto*", "*sti"});
+  CHECK(matched(list, "Tutustuttaisiin aiheeseen") == 1);
+  CHECK(matched(list, "tutustu") == 1);
+  CHECK(matched(list, "omaa tietoja") == 2);
+  CHECK(matched(list, "omaa taitoja") == 0);
+  CHECK(matched(list, "itsenäisesti") == 1);
+  CHECK(matched(list, "kestin") == 0);
+  CHECK(matched(list_of({"*"}), "word") == 0);  // a star alone names nothing
+}
+
+TEST_CASE("an empty list, an empty text, a place past the end") {
+  const WordList none;
+  CHECK(none.empty());
+  CHECK(found(none, "word") == "");
+  const auto list = list_of({"word"});
+  CHECK_FALSE(list.empty());
+  CHECK(found(list, "") == "");
+  Words words;
+  split_words("word", words);
+  CHECK(list.match(words, 1) == 0);
+  CHECK_FALSE(list.find(words, 5).has_value());
+  CHECK(list_of({"", " . "}).empty());
+}
+
+TEST_CASE("lists are kept by name and language") {
+  WordLists lists;
+  lists.list("vague", "en").add("know");
+  lists.list("vague", "en").add("learn");
+  lists.list("vague", "fi").add("tietää");
+  REQUIRE(lists.find("vague", "en") != nullptr);
+  CHECK(matched(*lists.find("vague", "en"), "Learn") == 1);
+  CHECK(matched(*lists.find("vague", "fi"), "learn") == 0);
+  CHECK(lists.find("vague", "sv") == nullptr);
+  CHECK(lists.find("other", "en") == nullptr);
+  CHECK(lists.has("vague"));
+  CHECK_FALSE(lists.has("other"));
+}
+
+TEST_CASE("hostile texts of the largest size stay cheap") {
+  // Each would take seconds if a character or word were looked at more than a few times.
+  const auto list = list_of({"a a a a b", "*sti", "x*"});
+  const auto repeat = [](std::string_view piece, std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += piece;
+    return text;
+  };
+  for (const auto& text : {repeat("a ", 32768), repeat("\u00AD", 32768), repeat("a\u00AD", 21845), repeat("a-", 32768),
+                           repeat("a\u0301", 21845), repeat(".", 65536), repeat("\xC3", 65536)}) {
+    Words words;
+    for (int i = 0; i < 20; ++i) split_words(text, words);
+    CHECK_FALSE(list.find(words).has_value());
+    CHECK(words.words.size() == words.at.size());
+  }
+}
