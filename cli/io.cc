@@ -1,0 +1,188 @@
+// Streams, files, signals, environment. Entry points: prepare_process(), Output, Io.
+#include "io.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+#include "pinko/report.h"
+#include "pinko/texts.h"
+
+namespace pinko::cli {
+namespace {
+
+constexpr std::size_t kBlock = 64 * 1024;
+
+// What a signal must take away. Plain memory: a handler may not touch anything else.
+char unfinished[4096];
+volatile std::sig_atomic_t has_unfinished = 0;
+
+void remember(const std::string& path) {
+  has_unfinished = 0;
+  if (path.empty() || path.size() >= sizeof unfinished) return;
+  std::memcpy(unfinished, path.c_str(), path.size() + 1);
+  has_unfinished = 1;
+}
+
+extern "C" void end_by_signal(int signal) {
+  if (has_unfinished != 0) ::unlink(unfinished);
+  std::signal(signal, SIG_DFL);  // the shell shall see 128 + signal
+  ::raise(signal);
+}
+
+/// 0, or the error that stopped the writing.
+int write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+      pollfd waiting{descriptor, POLLOUT, 0};
+      ::poll(&waiting, 1, -1);
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+bool is_set(const char* name) { return !environment(name).empty(); }
+
+/// Devices, pipes and descriptors are written to directly: a rename would replace them.
+bool is_special(const std::string& path) {
+  struct stat status {};
+  if (path.starts_with("/dev/") || path.starts_with("/proc/")) return true;
+  return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+std::string temporary_name(const std::string& path) {
+  const auto slash = path.rfind('/');
+  const auto folder = slash == std::string::npos ? std::string{} : path.substr(0, slash + 1);
+  // The name of the target may be as long as a name can be, so it is not part of this one.
+  return folder + ".pinko-" + std::to_string(::getpid()) + ".tmp";
+}
+
+mode_t usual_mode() {
+  const auto mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+}  // namespace
+
+void prepare_process() {
+  // A closed stream is opened the wrong way round, so that using it fails as it should.
+  for (int descriptor = 0; descriptor <= 2; ++descriptor)
+    if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
+      static_cast<void>(::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY));
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGINT, end_by_signal);
+  std::signal(SIGTERM, end_by_signal);
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string{} : value;
+}
+
+bool wants_colour(Colour choice, int descriptor) {
+  if (choice != Colour::automatic) return choice == Colour::always;
+  if (is_set("NO_COLOR")) return false;
+  for (const char* force : {"CLICOLOR_FORCE", "FORCE_COLOR"})
+    if (is_set(force) && environment(force) != "0") return true;
+  if (environment("TERM") == "dumb" || environment("CLICOLOR") == "0") return false;
+  return ::isatty(descriptor) == 1;
+}
+
+Output::Output(const std::string& path) : path_(path.empty() || path == "-" ? "<stdout>" : path) {
+  if (path_ != "<stdout>" && path != "/dev/stdout") open_file();
+}
+
+void Output::open_file() {
+  owned_ = true;
+  if (is_special(path_)) {
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  } else {
+    struct stat status {};
+    if (::stat(path_.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) fail(EISDIR);
+    temporary_ = temporary_name(path_);
+    remember(temporary_);
+    descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  }
+  if (descriptor_ >= 0) return;
+  const int error = errno;
+  temporary_.clear();
+  remember({});
+  fail(error);
+}
+
+Output::~Output() {
+  if (owned_ && descriptor_ >= 0) ::close(descriptor_);
+  if (temporary_.empty()) return;
+  ::unlink(temporary_.c_str());
+  remember({});
+}
+
+void Output::fail(int error) const {
+  if (error == EPIPE) throw Error{"closed-pipe"};
+  throw Error{"cannot-write", {{"path", path_}, {"reason", std::strerror(error)}}};
+}
+
+void Output::write(std::string_view bytes) {
+  buffer_ += bytes;
+  if (buffer_.size() >= kBlock) flush();
+}
+
+void Output::flush() {
+  if (const int error = write_all(descriptor_, buffer_); error != 0) fail(error);
+  buffer_.clear();
+}
+
+void Output::finish() {
+  flush();
+  if (!owned_) return;
+  if (!temporary_.empty()) {
+    static_cast<void>(::fchmod(descriptor_, usual_mode()));
+    // Some file systems report a full disk only here; one that cannot sync says EINVAL, and that is no loss.
+    if (::fsync(descriptor_) != 0 && errno != EINVAL && errno != EROFS) fail(errno);
+  }
+  if (::close(std::exchange(descriptor_, -1)) != 0) fail(errno);
+  if (temporary_.empty()) return;
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
+  temporary_.clear();
+  remember({});
+}
+
+void Io::write_error(std::string_view text) {
+  progress({});
+  if (write_all(2, text) != 0) lost_ = true;
+}
+
+void Io::complain(std::string_view text) { write_error("pinko: " + std::string{text} + "\n"); }
+
+void Io::complain(const Error& error) { complain(sentence({error.id(), error.args()}, language)); }
+
+void Io::note(std::string_view text) {
+  if (!quiet) write_error(std::string{text} + "\n");
+}
+
+bool Io::shows_progress() const { return !quiet && ::isatty(2) == 1; }
+
+void Io::progress(std::string_view text) {
+  if (text.empty() && !progress_shown_) return;
+  progress_shown_ = !text.empty();
+  static_cast<void>(write_all(2, "\r" + std::string{text} + "\x1b[K"));
+}
+
+int Io::result(int code) const { return lost_ ? std::max(code, 2) : code; }
+
+}  // namespace pinko::cli

@@ -1,0 +1,106 @@
+// Makes text safe to print. Entry points: printable(), printable_path(), valid_utf8(), json_string().
+#include "report/escape.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "pinko/report.h"
+#include "text/width.h"
+
+namespace pinko {
+namespace {
+
+/// `##[error]`, `##vso[…]`, `##teamcity[…]`: runners look for these anywhere in a line.
+bool opens_command(std::string_view text) {
+  if (!text.starts_with("##")) return false;
+  const auto end = std::ranges::find_if_not(text.substr(2), [](char c) { return c >= 'a' && c <= 'z'; });
+  return end != text.end() && *end == '[';
+}
+
+/// Most texts hold nothing to escape.
+bool plain(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F && c != '#'; });
+}
+
+}  // namespace
+
+bool unsafe(std::int32_t code) {
+  if (code < 0x20 || (code >= 0x7F && code < 0xA0)) return true;
+  switch (code) {
+    case 0x00AD:  // soft hyphen
+    case 0x061C:  // Arabic letter mark
+    case 0x180E:  // Mongolian vowel separator
+    case 0xFEFF:  // byte order mark
+      return true;
+    default:
+      // U+200B to U+200F zero width and direction, U+2028 and U+2029 separators, U+202A to U+202E and U+2066 to U+2069
+      // direction, U+2060 to U+2064 invisible operators, U+E0000 block tags, U+FFF9 to U+FFFB annotation.
+      return (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+             (code >= 0x2060 && code <= 0x206F) || (code >= 0xE0000 && code <= 0xE0FFF) ||
+             (code >= 0xFFF9 && code <= 0xFFFB);
+  }
+}
+
+std::string escape_of(std::int32_t code, bool valid) { return fmt::format("\\{}{{{:x}}}", valid ? 'u' : 'x', code); }
+
+std::string printable(std::string_view text) {
+  if (plain(text)) return std::string{text};
+  std::string out;
+  out.reserve(text.size() + 16);
+  while (!text.empty()) {
+    const auto c = first_character(text);
+    if (!c.valid || unsafe(c.code)) {
+      out += escape_of(c.code, c.valid);
+    } else if (opens_command(text)) {
+      out += escape_of('#', true);
+    } else {
+      out += text.substr(0, c.bytes);
+    }
+    text.remove_prefix(c.bytes);
+  }
+  return out;
+}
+
+std::string printable_path(std::string_view path) {
+  // Runners trim a line before they look for `::`.
+  const auto first = path.find_first_not_of(' ');
+  const auto start = first == std::string_view::npos ? std::string_view{} : path.substr(first);
+  const bool command = start.starts_with("::") || start.starts_with("##");
+  return (command ? "./" : "") + printable(path);
+}
+
+std::string valid_utf8(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const auto c = first_character(text);
+    out += c.valid ? text.substr(0, c.bytes) : std::string_view{"\xEF\xBF\xBD"};
+    text.remove_prefix(c.bytes);
+  }
+  return out;
+}
+
+std::string json_string(std::string_view text) {
+  // DEL and the C1 controls may stand in JSON, but not on the terminal that shows it; ASCII output would make Finnish
+  // unreadable, so only what is unsafe is written as \uXXXX.
+  const auto quoted = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  if (plain(text)) return quoted;
+  std::string out;
+  for (std::string_view rest = quoted; !rest.empty();) {
+    const auto c = first_character(rest);
+    if (!unsafe(c.code)) {
+      out += opens_command(rest) ? std::string_view{"\\u0023"} : rest.substr(0, c.bytes);
+    } else if (c.code < 0x10000) {
+      out += fmt::format("\\u{:04x}", c.code);
+    } else {
+      const auto above = c.code - 0x10000;
+      out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (above >> 10), 0xDC00 + (above & 0x3FF));
+    }
+    rest.remove_prefix(c.bytes);
+  }
+  return out;
+}
+
+}  // namespace pinko

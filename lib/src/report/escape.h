@@ -1,0 +1,26 @@
+// One escaping function per kind of output. Text of the input reaches no output without one of them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace pinko {
+
+/// True for characters that a terminal or a reader's eye must not meet: controls, direction marks, line separators,
+/// zero-width characters, byte order marks.
+bool unsafe(std::int32_t code);
+
+/// How an unsafe character, or a byte that is not UTF-8, is written: `\u{1b}`, `\x{ff}`.
+std::string escape_of(std::int32_t code, bool valid);
+
+/// A path for the start of a line: printable, and never what a CI system takes for a command (`::error`, `##vso[`).
+std::string printable_path(std::string_view path);
+
+/// Valid UTF-8: every byte that is not becomes U+FFFD.
+std::string valid_utf8(std::string_view text);
+
+/// A JSON string with its quotes.
+std::string json_string(std::string_view text);
+
+}  // namespace pinko

@@ -1,0 +1,136 @@
+// Findings for programs: `json`, one object, and `jsonl`, one object a line. Described in docs/cli.md.
+// Entry points: begin_json(), write_json(), end_json(), write_jsonl(), end_jsonl().
+//
+// Both are written piece by piece: a report of a million findings is never held in memory.
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "pinko/texts.h"
+#include "report/escape.h"
+#include "report/formats.h"
+
+namespace pinko {
+namespace {
+
+constexpr int kSchemaVersion = 1;
+/// Files that could not be read are listed at the end of `json`, so they are kept; beyond this they are only counted.
+constexpr std::size_t kListedProblems = 5000;
+
+void member(std::string& out, std::string_view key, std::string_view value) {
+  fmt::format_to(std::back_inserter(out), ", \"{}\": {}", key, json_string(value));
+}
+
+void write_place(const Location& where, std::string& out) {
+  fmt::format_to(std::back_inserter(out),
+                 "\"path\": {}, \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"pointer\": {}",
+                 json_string(where.path), where.begin.line, where.begin.column, where.end.line, where.end.column,
+                 json_string(where.pointer));
+}
+
+/// The members of a finding, without the braces.
+void write_members(const Writing& writing, const Finding& finding, std::string& out) {
+  const auto& language = writing.style.language;
+  const auto* rule = writing.rules.find(finding.rule);
+  fmt::format_to(std::back_inserter(out), "\"rule\": {}", json_string(finding.rule));
+  if (rule != nullptr) {
+    member(out, "name", rule->name);
+    member(out, "pack", rule->pack);
+  }
+  member(out, "severity", name(finding.severity));
+  if (rule != nullptr) member(out, "status", rule->status);
+  out += ", ";
+  write_place(finding.where, out);
+  member(out, "message", writing.rules.message(finding, language));
+  if (rule != nullptr) {
+    if (const auto why = writing.rules.why(*rule, language); !why.empty()) member(out, "why", why);
+    member(out, "fix", writing.rules.fix(*rule, language));
+  }
+  out += ", \"related\": [";
+  for (std::size_t i = 0; i < finding.related.size(); ++i) {
+    out += i == 0 ? "{" : ", {";
+    write_place(finding.related[i], out);
+    out += '}';
+  }
+  out += ']';
+}
+
+std::string path_of(const Problem& problem) {
+  for (const auto& arg : problem.args)
+    if (arg.name == "path") return arg.value;
+  return {};
+}
+
+void write_problem(const Writing& writing, const Problem& problem, std::string& out) {
+  fmt::format_to(std::back_inserter(out), "\"path\": {}", json_string(path_of(problem)));
+  member(out, "id", problem.id);
+  member(out, "message", sentence(problem, writing.style.language));
+}
+
+void write_summary(const Summary& summary, std::string& out) {
+  fmt::format_to(std::back_inserter(out),
+                 "\"files\": {}, \"descriptors\": {}, \"unreadable\": {}, \"errors\": {}, \"warnings\": {}, "
+                 "\"infos\": {}, \"not_shown\": {}",
+                 summary.files, summary.descriptors, summary.unreadable, summary.count(Severity::error),
+                 summary.count(Severity::warning), summary.count(Severity::info), summary.not_shown);
+}
+
+void write_head(const Writing& writing, std::string_view between, std::string& out) {
+  fmt::format_to(std::back_inserter(out),
+                 "\"schema_version\": {}{}\"tool\": {{\"name\": \"pinko\", \"version\": {}}}{}\"as_of\": \"{}\"",
+                 kSchemaVersion, between, json_string(writing.version), between, to_string(writing.as_of));
+}
+
+}  // namespace
+
+void begin_json(Writing& writing, std::string& out) {
+  out += "{\n  ";
+  write_head(writing, ",\n  ", out);
+  out += ",\n  \"findings\": [";
+}
+
+void write_json(Writing& writing, const FileReport& report, std::string& out) {
+  if (report.problem && writing.problems.size() < kListedProblems) writing.problems.push_back(*report.problem);
+  for (const auto& finding : report.findings) {
+    if (!is_shown(writing, finding)) continue;
+    out += writing.written++ == 0 ? "\n    {" : ",\n    {";
+    write_members(writing, finding, out);
+    out += '}';
+  }
+}
+
+void end_json(Writing& writing, std::string& out) {
+  out += writing.written == 0 ? "],\n  \"problems\": [" : "\n  ],\n  \"problems\": [";
+  for (std::size_t i = 0; i < writing.problems.size(); ++i) {
+    out += i == 0 ? "\n    {" : ",\n    {";
+    write_problem(writing, writing.problems[i], out);
+    out += '}';
+  }
+  out += writing.problems.empty() ? "],\n  \"summary\": {" : "\n  ],\n  \"summary\": {";
+  write_summary(writing.summary, out);
+  out += "}\n}\n";
+}
+
+void write_jsonl(Writing& writing, const FileReport& report, std::string& out) {
+  if (report.problem) {
+    out += "{\"type\": \"problem\", ";
+    write_problem(writing, *report.problem, out);
+    out += "}\n";
+  }
+  for (const auto& finding : report.findings) {
+    if (!is_shown(writing, finding)) continue;
+    out += "{\"type\": \"finding\", ";
+    write_members(writing, finding, out);
+    out += "}\n";
+  }
+}
+
+void end_jsonl(Writing& writing, std::string& out) {
+  out += "{\"type\": \"summary\", ";
+  write_head(writing, ", ", out);
+  out += ", ";
+  write_summary(writing.summary, out);
+  out += "}\n";
+}
+
+}  // namespace pinko

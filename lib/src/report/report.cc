@@ -1,0 +1,97 @@
+// The table of output formats and the summary. Entry points: reporters(), find_reporter(), summary_line().
+#include "pinko/report.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "pinko/error.h"
+#include "pinko/texts.h"
+#include "report/formats.h"
+#include "text/did_you_mean.h"
+
+namespace pinko {
+namespace {
+
+constexpr std::array kReporters{
+    Reporter{"full", &write_nothing, &write_full, &write_nothing},
+    Reporter{"concise", &write_nothing, &write_concise, &write_nothing},
+    Reporter{"json", &begin_json, &write_json, &end_json},
+    Reporter{"jsonl", &write_nothing, &write_jsonl, &end_jsonl},
+};
+
+/// A number as people read it: groups of three, held together by a space that does not break.
+std::string grouped(std::uint64_t number) {
+  auto digits = std::to_string(number);
+  if (digits.size() < 5) return digits;
+  for (auto at = digits.size() - 3; at > 0 && at < digits.size(); at -= std::min<std::size_t>(at, 3))
+    digits.insert(at, "\u00a0");
+  return digits;
+}
+
+/// `3 errors, 1 warning`: what there is of something, in the order of weight.
+std::string counts(const Summary& summary, const Style& style) {
+  std::string out;
+  for (const auto severity : {Severity::error, Severity::warning, Severity::info}) {
+    if (summary.count(severity) == 0) continue;
+    const std::vector<Arg> args{{"n", grouped(summary.count(severity))}};
+    if (!out.empty()) out += ", ";
+    out += text("ui.count-" + std::string{name(severity)}, style.language, args);
+  }
+  return out;
+}
+
+/// A fact that leaves its part of the sentence out when there is nothing to count.
+Arg counted(std::string name, std::uint64_t number) {
+  return {std::move(name), number == 0 ? std::string{} : grouped(number)};
+}
+
+}  // namespace
+
+std::span<const Reporter> reporters() { return kReporters; }
+
+const Reporter& find_reporter(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const auto& reporter : kReporters) {
+    if (reporter.name == name) return reporter;
+    names.push_back(reporter.name);
+  }
+  throw Error{"unknown-format", {{"word", std::string{name}}, {"suggestion", std::string{did_you_mean(name, names)}}}};
+}
+
+bool is_shown(const Writing& writing, const Finding& finding) { return finding.severity >= writing.style.least; }
+
+void write_nothing(Writing&, std::string&) {}
+
+std::uint64_t Summary::at_least(Severity severity) const {
+  std::uint64_t sum = 0;
+  for (auto i = static_cast<std::size_t>(severity); i < findings.size(); ++i) sum += findings[i];
+  return sum;
+}
+
+void Summary::add(const FileReport& report) {
+  for (const auto& finding : report.findings) ++findings[static_cast<std::size_t>(finding.severity)];
+  not_shown += report.not_shown;
+  if (report.problem) {
+    ++unreadable;
+    return;
+  }
+  files += report.new_file ? 1 : 0;
+  descriptors += report.descriptor ? 1 : 0;
+}
+
+std::string summary_line(const Summary& summary, const Style& style, Date as_of) {
+  auto found = counts(summary, style);
+  if (found.empty() && summary.files > 0) found = text("ui.no-findings", style.language);
+  const std::vector<Arg> args{
+      {"files", grouped(summary.files)},
+      counted("descriptors", summary.descriptors == summary.files ? 0 : summary.descriptors),
+      {"counts", std::move(found)},
+      counted("not_shown", summary.not_shown),
+      counted("unreadable", summary.unreadable),
+      {"date", to_string(as_of)},
+  };
+  return text("ui.summary", style.language, args);
+}
+
+}  // namespace pinko
