@@ -67,6 +67,15 @@ TEST_CASE("every rule says what, why and what to do in three languages") {
   }
 }
 
+// `{name}`: braces around letters only. Quoted pieces of a document may hold other braces.
+bool keeps_a_fact(std::string_view message) {
+  for (auto open = message.find('{'); open != std::string_view::npos; open = message.find('{', open + 1)) {
+    const auto close = message.find_first_not_of("abcdefghijklmnopqrstuvwxyz_-", open + 1);
+    if (close != std::string_view::npos && close > open + 1 && message[close] == '}') return true;
+  }
+  return false;
+}
+
 // A fact that no check gives would leave `{fact}` in the message of a user.
 TEST_CASE("no message of a failing example keeps an unfilled fact") {
   for (const Rule& rule : shipped_rules().rules()) {
@@ -78,7 +87,7 @@ TEST_CASE("no message of a failing example keeps an unfilled fact") {
           const std::string message = shipped_rules().message(finding, language);
           CAPTURE(rule.id);
           CAPTURE(message);
-          CHECK(message.find('{') == std::string::npos);
+          CHECK_FALSE(keeps_a_fact(message));
           CHECK_FALSE(message.empty());
         }
       }

@@ -1,0 +1,73 @@
+#!/bin/sh
+# Includes point downward, and third parties are met only where they are translated. Usage: layering.sh ROOT
+#   cli → report, batch, convert → rules, model → yaml → text
+set -eu
+cd "$1"
+bad=0
+
+# report WHAT LINES: complains about each line, if there are any.
+report() {
+  [ -z "$2" ] && return
+  printf '%s:\n%s\n\n' "$1" "$2"
+  bad=1
+}
+
+# find_in FOLDERS PATTERN [GREP OPTION…]: lines of C++ files below the folders that exist, comments left out.
+find_in() {
+  folders=$1 pattern=$2
+  shift 2
+  existing=
+  for folder in $folders; do [ ! -d "$folder" ] || existing="$existing $folder"; done
+  [ -n "$existing" ] || return 0
+  # shellcheck disable=SC2086
+  grep -rnE --include='*.h' --include='*.cc' "$@" -- "$pattern" $existing |
+    grep -vE '^[^:]+:[0-9]+:[[:space:]]*//' || true
+}
+
+# not_above FOLDERS MODULES: code in the folders must not include headers of the modules.
+not_above() { report "$1 may not include $2" "$(find_in "$1" "^[[:space:]]*#[[:space:]]*include[[:space:]]+[\"<](lib/src/)?($2)/")"; }
+
+src=lib/src
+not_above "$src/text" 'yaml|rules|model|convert|batch|report|cli'
+not_above "$src/yaml" 'rules|model|convert|batch|report|cli'
+not_above "$src/rules" 'model|convert|batch|report|cli'
+not_above "$src/model" 'rules|convert|batch|report|cli'
+not_above "$src/batch" 'convert|report|cli'
+not_above "$src/convert" 'batch|report|cli'
+not_above "$src/report" 'batch|convert|cli'
+not_above lib/include 'text|yaml|rules|model|convert|batch|report|cli'
+
+# The public door of a module counts as the module.
+not_public() { report "$1 may not include pinko/{$2}.h" "$(find_in "$1" "^[[:space:]]*#[[:space:]]*include[[:space:]]+[\"<]pinko/($2)\.h")"; }
+not_public "$src/text" 'parse|rules|model|descriptor|convert|batch|report'
+not_public "$src/yaml" 'rules|model|descriptor|convert|batch|report'
+not_public "$src/rules" 'model|descriptor|convert|batch|report'
+not_public "$src/model" 'rules|convert|batch|report'
+
+include='^[[:space:]]*#[[:space:]]*include[[:space:]]+[<"]'
+third_parties='yaml-cpp|nlohmann|CLI|fmt|re2|utf8proc|doctest|pugixml|csv\.'
+report 'a public header includes a third party' "$(find_in lib/include "$include($third_parties)")"
+report 'nlohmann/json.hpp in a header of ours (json_fwd.hpp if it must)' \
+  "$(find_in 'lib cli' "${include}nlohmann/json\.hpp" --exclude='*.cc')"
+report 'CLI11 outside cli/' "$(find_in 'lib tools' "${include}CLI/")"
+report 'doctest outside tests/' "$(find_in 'lib cli tools' "${include}doctest")"
+
+readers=$(find_in 'lib cli' "${include}yaml-cpp/" | cut -d: -f1 | LC_ALL=C sort -u)
+report 'yaml-cpp is met by lib/src/yaml/parse.cc (reader) and one emitter file only' \
+  "$(printf '%s\n' "$readers" | grep -vE "^($src/yaml/(parse|reader|events)\.cc|$src/(yaml|convert)/(emit|write|yaml)[a-z_]*\.cc)\$" || true)"
+if [ "$(printf '%s\n' "$readers" | grep -c .)" -gt 2 ]; then
+  report 'yaml-cpp is included by more than two files' "$readers"
+fi
+
+report 'forbidden: YAML::Node, YAML::Load, std::regex' \
+  "$(find_in 'lib cli tools' 'YAML::(Node|Load|LoadAll|LoadFile)[^A-Za-z]|std::w?(regex|smatch|cmatch)|#[[:space:]]*include[[:space:]]*<regex>')"
+report 'no iostream in the library: it never prints' "$(find_in "$src lib/include" "${include}iostream>")"
+report 'no clock, environment, locale or exit in the library' \
+  "$(find_in "$src lib/include" '(std::)?(getenv|setlocale|localtime|gmtime)[[:space:]]*\(|system_clock::now|std::(exit|abort|quick_exit)[[:space:]]*\(')"
+
+long=$(find lib cli tools tests \( -name '*.cc' -o -name '*.h' \) -exec wc -l {} + 2>/dev/null |
+  awk '$2 != "total" && $1 > 600 {print $2 ": " $1 " lines"}')
+report 'longer than 600 lines' "$long"
+
+[ $bad = 0 ] && echo 'layering: all includes point downward'
+exit $bad
