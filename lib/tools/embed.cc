@@ -6,12 +6,12 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
-#include <string>
 #include <stdexcept>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -98,8 +98,8 @@ void write(const std::string& output, const std::string& root, std::vector<std::
     const Frozen frozen = embed(root, names[i]);
     const std::string_view bytes{reinterpret_cast<const char*>(frozen.records.data()),
                                  frozen.records.size() * sizeof(NodeRecord)};
-    text += fmt::format("alignas(8) const unsigned char records_{}[] =\n{};\nconst char arena_{}[] =\n{};\n\n", i, literal(bytes),
-                        i, literal(frozen.arena));
+    text += fmt::format("alignas(8) const unsigned char records_{}[] =\n{};\nconst char arena_{}[] =\n{};\n\n", i,
+                        literal(bytes), i, literal(frozen.arena));
     table += fmt::format("    {{\"{}\", reinterpret_cast<const NodeRecord*>(records_{}), {}, {{arena_{}, {}}}}},\n",
                          names[i], i, frozen.records.size(), i, frozen.arena.size());
   }

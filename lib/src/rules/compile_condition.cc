@@ -14,21 +14,20 @@ namespace {
 
 using NamedWord = std::pair<std::string_view, Word>;
 constexpr std::array kWords{
-    NamedWord{"present", Word::present},   NamedWord{"absent", Word::absent},     NamedWord{"in", Word::in},
-    NamedWord{"not", Word::not_in},        NamedWord{"includes", Word::includes}, NamedWord{"min", Word::min},
-    NamedWord{"max", Word::max},           NamedWord{"over", Word::over},         NamedWord{"under", Word::under},
-    NamedWord{"about", Word::about},       NamedWord{"integer", Word::integer},   NamedWord{"matches", Word::matches},
-    NamedWord{"format", Word::format},     NamedWord{"length", Word::length},     NamedWord{"mentions", Word::mentions},
-    NamedWord{"avoid", Word::avoid},       NamedWord{"count", Word::count},       NamedWord{"unique", Word::unique},
-    NamedWord{"refers", Word::refers},     NamedWord{"call", Word::call},
+    NamedWord{"present", Word::present}, NamedWord{"absent", Word::absent},     NamedWord{"in", Word::in},
+    NamedWord{"not", Word::not_in},      NamedWord{"includes", Word::includes}, NamedWord{"min", Word::min},
+    NamedWord{"max", Word::max},         NamedWord{"over", Word::over},         NamedWord{"under", Word::under},
+    NamedWord{"about", Word::about},     NamedWord{"integer", Word::integer},   NamedWord{"matches", Word::matches},
+    NamedWord{"format", Word::format},   NamedWord{"length", Word::length},     NamedWord{"mentions", Word::mentions},
+    NamedWord{"avoid", Word::avoid},     NamedWord{"count", Word::count},       NamedWord{"unique", Word::unique},
+    NamedWord{"refers", Word::refers},   NamedWord{"call", Word::call},
 };
 constexpr std::array<std::string_view, 4> kModifiers{"per", "scale", "within", "except"};
 
 using NamedFormat = std::pair<std::string_view, Format>;
 constexpr std::array kFormats{
-    NamedFormat{"date", Format::date},     NamedFormat{"url", Format::url},
-    NamedFormat{"email", Format::email},   NamedFormat{"number", Format::number},
-    NamedFormat{"boolean", Format::boolean},
+    NamedFormat{"date", Format::date},     NamedFormat{"url", Format::url},         NamedFormat{"email", Format::email},
+    NamedFormat{"number", Format::number}, NamedFormat{"boolean", Format::boolean},
 };
 
 // Looks a name up in one of the tables above; says what would have been right otherwise.
@@ -74,10 +73,14 @@ Within within(Node value) {
   const auto amount = whole(text.substr(0, blank));
   const auto unit = text.substr(blank + 1);
   if (!amount) throw pack_error("pack-not-a-number", value, {{"word", std::string{text}}});
-  if (unit.starts_with("day")) result.days = *amount;
-  else if (unit.starts_with("month")) result.months = *amount;
-  else if (unit.starts_with("year")) result.months = 12 * *amount;
-  else throw unknown_word(value, "unit", unit, std::array<std::string_view, 3>{"days", "months", "years"});
+  if (unit.starts_with("day"))
+    result.days = *amount;
+  else if (unit.starts_with("month"))
+    result.months = *amount;
+  else if (unit.starts_with("year"))
+    result.months = 12 * *amount;
+  else
+    throw unknown_word(value, "unit", unit, std::array<std::string_view, 3>{"days", "months", "years"});
   return result;
 }
 
@@ -165,11 +168,18 @@ Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId star
   switch (result.word) {
     case Word::present:
     case Word::absent:
-    case Word::integer: break;
-    case Word::matches: result.pattern = pattern(word); break;
-    case Word::format: result.format = look_up(kFormats, word, "format", word.text()); break;
+    case Word::integer:
+      break;
+    case Word::matches:
+      result.pattern = pattern(word);
+      break;
+    case Word::format:
+      result.format = look_up(kFormats, word, "format", word.text());
+      break;
     case Word::length:
-    case Word::count: result.bounds = bounds(word); break;
+    case Word::count:
+      result.bounds = bounds(word);
+      break;
     case Word::mentions:
     case Word::avoid:
       result.operand = word_list(word);
@@ -178,9 +188,14 @@ Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId star
     case Word::unique:
       if (word.text() != "true") result.unique_by = step(word, contents_.shape[field].item, word.text());
       break;
-    case Word::refers: result.operand.field = path(word, word.text(), kRoot); break;
-    case Word::call: result.predicate = predicate(word); break;
-    default: result.operand = operand(word, start);
+    case Word::refers:
+      result.operand.field = path(word, word.text(), kRoot);
+      break;
+    case Word::call:
+      result.predicate = predicate(word);
+      break;
+    default:
+      result.operand = operand(word, start);
   }
   if (result.operand.from == Operand::From::words && result.operand.words.empty()) {
     auto lists = std::make_shared<WordLists>();
@@ -207,7 +222,8 @@ Operand ConditionCompiler::operand(Node value, FieldId start) const {
     if (result.numbers.size() != result.literals.size()) result.numbers.clear();
     if (value.is_scalar() && value.text() == "today" && value.quoting() == Quoting::plain)
       result.from = Operand::From::today;
-    else if (value.is_scalar()) result.date = parse_date(value.text());
+    else if (value.is_scalar())
+      result.date = parse_date(value.text());
     return result;
   }
   if (const Node field = value["field"]) {

@@ -9,11 +9,13 @@ namespace pinko::rules {
 namespace {
 
 constexpr std::string_view kVersion = "1";
-constexpr std::array<std::string_view, 14> kPackKeys{"pinko", "pack",   "title", "about", "applies", "effective", "until",
-                                                     "tables", "scales", "words", "fields", "rules",  "source", "masks"};
+constexpr std::array<std::string_view, 14> kPackKeys{"pinko",     "pack",  "title",  "about",  "applies",
+                                                     "effective", "until", "tables", "scales", "words",
+                                                     "fields",    "rules", "source", "masks"};
 constexpr std::array<std::string_view, 21> kRuleKeys{
-    "id",     "name",  "severity", "status",      "cites",      "record", "effective", "until", "at",  "scope", "when",
-    "check",  "checks", "reported_by", "supersedes", "message", "why",    "fix",   "pass", "fail", "examples"};
+    "id",         "name",    "severity", "status", "cites", "record", "effective",
+    "until",      "at",      "scope",    "when",   "check", "checks", "reported_by",
+    "supersedes", "message", "why",      "fix",    "pass",  "fail",   "examples"};
 constexpr std::array<std::string_view, 6> kCheckKeys{"at", "when", "check", "message", "record", "scope"};
 constexpr std::array<std::string_view, 6> kStatuses{"LAW", "REC", "STD", "SYS", "GUIDE", "INF"};
 constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
@@ -59,6 +61,8 @@ std::vector<std::string_view> texts(Node list) {
   return all;
 }
 
+Error repeated(Node at, std::string_view name) { return pack_error("pack-repeats", at, {{"word", std::string{name}}}); }
+
 void read_words(WordLists& words, Node lists) {
   for (const Node list : lists.children()) {
     if (!list.is_map()) throw pack_error("pack-not-by-language", list);
@@ -71,7 +75,9 @@ void read_words(WordLists& words, Node lists) {
 
 void read_scales(RuleSet::Contents& contents, Node scales) {
   for (const Node scale : scales.children()) {
-    Scale& positions = contents.scales[scale.key()];
+    const auto [known, is_new] = contents.scales.try_emplace(scale.key());
+    if (!is_new) throw repeated(scale, scale.key());
+    Scale& positions = known->second;
     double position = 0;
     for (const Node level : scale.children()) positions[level.text()] = position++;
   }
@@ -87,10 +93,8 @@ class RuleCompiler {
     check_keys(entry, kRuleKeys);
     const auto index = static_cast<std::uint16_t>(contents_.rules.size());
     contents_.rules.push_back(rule(entry));
-    contents_.plans.push_back({.pack = pack_,
-                               .period = period(entry),
-                               .supersedes = texts(entry["supersedes"]),
-                               .messages = {}});
+    contents_.plans.push_back(
+        {.pack = pack_, .period = period(entry), .supersedes = texts(entry["supersedes"]), .messages = {}});
     remember(entry, "id", index);
     remember(entry, "name", index);
     add_checks(entry, index);
@@ -150,7 +154,7 @@ class RuleCompiler {
     made.record = record_kind(own_or_rule("record"));
     made.subject = conditions_.subject(own_or_rule("at"));
     made.message = own_or_rule("message");
-    const FieldId start = made.subject.from == Subject::From::items ? made.subject.path.field
+    const FieldId start = made.subject.from == Subject::From::items  ? made.subject.path.field
                           : made.subject.from == Subject::From::type ? kNoField
                                                                      : kRoot;
     made.when = conditions_.condition(own_or_rule("when"), start);
@@ -181,7 +185,8 @@ void compile_pack(RuleSet::Contents& contents, const Document& document, std::st
   const auto index = static_cast<std::uint16_t>(contents.packs.size());
   contents.packs.push_back({.name = name, .file = std::move(file), .entry = entry});
   contents.shape.declare(entry["fields"], contents.codelists);
-  for (const Node table : entry["tables"].children()) contents.tables[table.key()] = table;
+  for (const Node table : entry["tables"].children())
+    if (!contents.tables.emplace(table.key(), table).second) throw repeated(table, table.key());
   read_scales(contents, entry["scales"]);
   read_words(contents.words, entry["words"]);
   for (const Node pattern : entry["masks"].children())

@@ -36,27 +36,29 @@ void each_value(const View& view, Node node, Visit&& visit) {
 
 class Evaluator {
  public:
-  Evaluator(const RuleSet::Contents& contents, const View& view, const CheckOptions& options)
-      : contents_(contents), view_(view), as_of_(options.as_of), only_(options.only) {
+  Evaluator(const RuleSet::Contents& contents, const View& view, const CheckOptions& options, Raws& raws)
+      : contents_(contents), view_(view), as_of_(options.as_of), only_(options.only), raws_(raws) {
     const Node record = view.root()["record"];
     record_ = options.record.value_or(record.text() == "award" ? RecordKind::award : RecordKind::offer);
     for (const PackPlan& pack : contents.pack_plans)
-      active_.push_back(pack.period.holds(as_of_) && guards(pack.applies, view.root()));
+      active_.push_back(only_ != nullptr || (pack.period.holds(as_of_) && guards(pack.applies, view.root())));
   }
 
-  Evaluated run() {
+  std::vector<CatalogueFact> run() {
     for (const Check& check : contents_.checks) {
-      if (only_ != nullptr && contents_.rules[check.rule].id != only_->id) continue;
-      const RulePlan& plan = contents_.plans[check.rule];
-      if (!active_[plan.pack] || !plan.period.holds(as_of_)) continue;
+      const bool wanted = only_ == nullptr ? contents_.plans[check.rule].period.holds(as_of_)
+                                           : contents_.rules[check.rule].id == only_->id;
+      if (!wanted || !active_[contents_.plans[check.rule].pack]) continue;
       if (check.record && *check.record != record_) continue;
       each_subject(check.subject, [&](Node subject) {
         if (!guards(check.when, subject)) return;
-        if (check.catalogue) note_facts(check, subject);
-        else judge(check, subject);
+        if (check.catalogue)
+          note_facts(check, subject);
+        else
+          judge(check, subject);
       });
     }
-    return std::move(result_);
+    return std::move(facts_);
   }
 
  private:
@@ -97,8 +99,10 @@ class Evaluator {
     if (!there) return false;
     bool fits = false;
     each_present(test.path, subject, [&](Node node) {
-      if (judges_whole(constraint.word)) fits = fits || judge_whole(constraint, node, context(subject)).empty();
-      else each_value(view_, node, [&](Node value) { fits = fits || holds(constraint, value, context(subject)); });
+      if (judges_whole(constraint.word))
+        fits = fits || judge_whole(constraint, node, context(subject)).empty();
+      else
+        each_value(view_, node, [&](Node value) { fits = fits || holds(constraint, value, context(subject)); });
     });
     return fits;
   }
@@ -126,7 +130,21 @@ class Evaluator {
       call_on_absent(test, subject, verdict);
       return;
     }
+    judge_inclusion(test, subject, verdict);
     each_present(test.path, subject, [&](Node node) { judge_node(test, node, subject, verdict); });
+  }
+
+  // `includes` asks of all values at a path together whether one of them fits.
+  void judge_inclusion(const Test& test, Node subject, Verdict& verdict) {
+    for (const Constraint& constraint : test.constraints) {
+      if (constraint.word != Word::includes || guards(constraint, test, subject)) continue;
+      bool reported = false;
+      each_present(test.path, subject, [&](Node node) {
+        if (std::exchange(reported, true)) return;
+        for (Breach& breach : judge_whole(constraint, node, context(subject)))
+          verdict.breaches.emplace_back(&test, std::move(breach));
+      });
+    }
   }
 
   // The subject of a rule may be a document without content; predicates on it still have their say.
@@ -137,8 +155,8 @@ class Evaluator {
   void judge_node(const Test& test, Node node, Node subject, Verdict& verdict) {
     for (const Constraint& constraint : test.constraints) {
       if (constraint.word == Word::absent) {
-        verdict.breaches.emplace_back(&test, Breach{.where = node, .args = {{"value", shown(view_, node)}}});
-      } else if (judges_whole(constraint.word)) {
+        verdict.breaches.emplace_back(&test, Breach{.where = node, .args = {{"value", shown(contents_, view_, node)}}});
+      } else if (judges_whole(constraint.word) && constraint.word != Word::includes) {
         for (Breach& breach : judge_whole(constraint, node, context(subject)))
           verdict.breaches.emplace_back(&test, std::move(breach));
       }
@@ -149,7 +167,8 @@ class Evaluator {
   void judge_value(const Test& test, Node value, Node subject, Verdict& verdict) {
     for (const Constraint& constraint : test.constraints) {
       if (judges_whole(constraint.word) || holds(constraint, value, context(subject))) continue;
-      verdict.breaches.emplace_back(&test, explain(constraint, value, context(subject)));
+      if (!raws_.is_enough(judged_))
+        verdict.breaches.emplace_back(&test, explain(constraint, test.constraints, value, context(subject)));
       return;  // the first word that fails says enough about this value
     }
   }
@@ -161,8 +180,10 @@ class Evaluator {
     for (const Condition& alternative : condition.any) {
       Verdict one = judge(alternative, subject);
       if (one.fine()) return {};
-      if (&alternative == &condition.any.front()) verdict = std::move(one);
-      else verdict.other_gaps.insert(verdict.other_gaps.end(), one.gaps.begin(), one.gaps.end());
+      if (&alternative == &condition.any.front())
+        verdict = std::move(one);
+      else
+        verdict.other_gaps.insert(verdict.other_gaps.end(), one.gaps.begin(), one.gaps.end());
     }
     // One finding: the first thing that is wrong with the first alternative.
     if (!verdict.breaches.empty()) verdict.breaches.erase(verdict.breaches.begin() + 1, verdict.breaches.end());
@@ -171,8 +192,9 @@ class Evaluator {
   }
 
   void judge(const Check& check, Node subject) {
+    judged_ = check.rule;
     Verdict verdict = judge(check.must, subject);
-    if (!verdict.gaps.empty()) report_gaps(check, verdict, subject);
+    if (!verdict.gaps.empty() && !raws_.is_enough(check.rule)) report_gaps(check, verdict, subject);
     for (auto& [test, breach] : verdict.breaches) report(check, *test, std::move(breach));
   }
 
@@ -190,8 +212,7 @@ class Evaluator {
   void report_gaps(const Check& check, const Verdict& verdict, Node subject) {
     Raw made = raw(check);
     made.finding.missing = true;
-    for (const Test* test : verdict.other_gaps)
-      made.other_gaps.push_back(gap_at(view_, test->path, subject).pointer);
+    for (const Test* test : verdict.other_gaps) made.other_gaps.push_back(gap_at(view_, test->path, subject).pointer);
     std::string names;
     for (const Test* test : verdict.gaps) {
       Gap gap = gap_at(view_, test->path, subject);
@@ -210,7 +231,7 @@ class Evaluator {
     }
     made.finding.args = {{"missing", names}, {"field", names}};
     add_subject(made.finding, subject);
-    result_.raws.push_back(std::move(made));
+    raws_.list.push_back(std::move(made));
   }
 
   void report(const Check& check, const Test& test, Breach breach) {
@@ -233,13 +254,13 @@ class Evaluator {
     const FieldId field = view_.field(breach.where);
     made.finding.args.push_back(
         {"field", field == kNoField || field == kRoot ? std::string{test.path.written} : view_.shape().path(field)});
-    result_.raws.push_back(std::move(made));
+    raws_.list.push_back(std::move(made));
   }
 
   // Which item of a list is meant: its id, where it has one.
   void add_subject(Finding& finding, Node subject) const {
     if (const Node id = subject["id"]; id && subject.parent() && id.is_scalar())
-      finding.args.push_back({"id", shown(view_, id)});
+      finding.args.push_back({"id", shown(contents_, view_, id)});
   }
 
   // ---- across files --------------------------------------------------------------------------------------------
@@ -259,10 +280,8 @@ class Evaluator {
   void note_values(const Path& path, Node subject, std::uint32_t check, bool reference) {
     each_present(path, subject, [&](Node node) {
       each_value(view_, node, [&](Node value) {
-        result_.facts.push_back({.check = check,
-                                 .reference = reference,
-                                 .value = folded(value.text()),
-                                 .where = location_of(value)});
+        facts_.push_back(
+            {.check = check, .reference = reference, .value = folded(value.text()), .where = location_of(value)});
       });
     });
   }
@@ -272,26 +291,27 @@ class Evaluator {
   Date as_of_;
   const Rule* only_;
   RecordKind record_ = RecordKind::offer;
+  std::uint16_t judged_ = 0;  // the rule whose check is being judged
   std::vector<bool> active_;
   Targets targets_;
-  Evaluated result_;
+  Raws& raws_;
+  std::vector<CatalogueFact> facts_;
 };
 
 // The first characters of a text and a sign that there is more.
 std::string cut(std::string_view text) {
   if (utf8::length(text) <= kShownCharacters) return std::string{text};
   std::size_t end = 0;
-  for (std::size_t i = 0; i + 1 < kShownCharacters; ++i)
-    end += std::max<std::size_t>(1, utf8::decode(text, end).size);
+  for (std::size_t i = 0; i + 1 < kShownCharacters; ++i) end += std::max<std::size_t>(1, utf8::decode(text, end).size);
   return std::string{text.substr(0, end)}.append("…");
 }
 
 }  // namespace
 
-std::string shown(const View& view, Node value) {
+std::string shown(const RuleSet::Contents& contents, const View& view, Node value) {
   const FieldId field = view.field(value);
   if (field != kNoField && view.shape()[field].personal) return std::string{kMask};
-  return cut(value.text());
+  return cut(contents.masks.applied(value.text()));  // masked first: a cut must not split what is to be hidden
 }
 
 Location location_of(Node node) {
@@ -300,8 +320,9 @@ Location location_of(Node node) {
   return locate(*source, node.place(), pointer_of(node));
 }
 
-Evaluated evaluate(const RuleSet::Contents& contents, const View& view, const CheckOptions& options) {
-  return Evaluator{contents, view, options}.run();
+std::vector<CatalogueFact> evaluate(const RuleSet::Contents& contents, const View& view, const CheckOptions& options,
+                                    Raws& raws) {
+  return Evaluator{contents, view, options, raws}.run();
 }
 
 }  // namespace pinko::rules

@@ -14,23 +14,40 @@ namespace pinko::rules {
 struct Raw {
   Finding finding;
   std::uint16_t rule = 0;
-  std::vector<std::string> gaps;  ///< pointers of the fields that it reports as missing or that it explains away
+  std::vector<std::string> gaps;        ///< pointers of the fields that it reports as missing or that it explains away
   std::vector<std::string> other_gaps;  ///< fields that would do instead (the further alternatives of an `any`)
 };
 
-/// What the checks of one document gave.
-struct Evaluated {
-  std::vector<Raw> raws;
-  std::vector<CatalogueFact> facts;
+/// The findings of one document so far. Of each rule only so many are made out in full: a hostile file has fifty
+/// thousand faults, and a suggestion for each would take seconds that nobody reads.
+class Raws {
+ public:
+  explicit Raws(std::size_t rules) : per_rule_(rules, 0) {}
+
+  /// True when the rule has enough; the finding at hand is then only counted.
+  bool is_enough(std::uint16_t rule) {
+    constexpr std::uint16_t kPerRule = 250;
+    if (per_rule_[rule]++ < kPerRule) return false;
+    ++only_counted;
+    return true;
+  }
+
+  std::vector<Raw> list;
+  std::uint32_t only_counted = 0;
+
+ private:
+  std::vector<std::uint32_t> per_rule_;
 };
 
-Evaluated evaluate(const RuleSet::Contents& contents, const View& view, const CheckOptions& options);
+/// Runs the checks; returns what rules across files need of this document.
+std::vector<CatalogueFact> evaluate(const RuleSet::Contents& contents, const View& view, const CheckOptions& options,
+                                    Raws& raws);
 
 /// Faults of the shape itself: unknown fields, wrong types, unknown codes.
-void judge_shape(const RuleSet::Contents& contents, const View& view, std::vector<Raw>& raws);
+void judge_shape(const RuleSet::Contents& contents, const View& view, Raws& raws);
 
 /// A value for a message: cut, and masked where the field is personal.
-std::string shown(const View& view, Node value);
+std::string shown(const RuleSet::Contents& contents, const View& view, Node value);
 /// The location of a node in its document.
 Location location_of(Node node);
 

@@ -27,7 +27,8 @@ std::vector<Finding> judge(const RuleSet& rules, const Rule& rule, std::string_v
   const CheckOptions options{.as_of = *parse_date(kExampleDay), .record = std::nullopt, .only = &rule};
   Parsed parsed = parse_example(text);
   const bool across_files = rule.entry["scope"].text() == "catalogue";
-  if (!across_files) return of_rule(rules.check(parsed.document, std::move(parsed.findings), options).findings, rule.id);
+  if (!across_files)
+    return of_rule(rules.check(parsed.document, std::move(parsed.findings), options).findings, rule.id);
 
   std::vector<CatalogueFact> facts;
   int number = 0;

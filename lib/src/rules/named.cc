@@ -18,7 +18,8 @@ std::vector<Fault> every_language(const Call& call) {
   if (!call.value.is_map()) return faults;
   for (const std::string_view language : call.languages)
     if (call.value[language].blank())
-      faults.push_back({.where = call.value, .args = {{"language", std::string{language}}}, .missing = std::string{language}});
+      faults.push_back(
+          {.where = call.value, .args = {{"language", std::string{language}}}, .missing = std::string{language}});
   return faults;
 }
 
@@ -50,9 +51,11 @@ std::vector<Fault> language_keys(const Call& call) {
 std::span<const Named> predicates() {
   static constexpr std::array kAll{
       Named{"every-language", &every_language, "a text per language holds a text in each declared language"},
-      Named{"identifier-checks", &identifier_checks, "a registered identifier has the form and check digit of its scheme"},
+      Named{"identifier-checks", &identifier_checks,
+            "a registered identifier has the form and check digit of its scheme"},
       Named{"language-keys", &language_keys, "the keys of all texts per language are language codes"},
-      Named{"method-suits-outcome", &method_suits_outcome, "outcomes that show in doing are not assessed on paper alone"},
+      Named{"method-suits-outcome", &method_suits_outcome,
+            "outcomes that show in doing are not assessed on paper alone"},
       Named{"no-soft-verb", &no_soft_verb, "a learning outcome does not rest on a verb that says little"},
       Named{"no-vague-verb", &no_vague_verb, "a learning outcome does not rest on a verb that nobody can observe"},
       Named{"one-verb", &one_verb, "a learning outcome has one main verb"},

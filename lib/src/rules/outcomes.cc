@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 6> kVerbLists{"verbs-remember", "verbs-un
 constexpr std::size_t kLeadInWords = 12;      // "after completing the course …," before the learner is named
 constexpr std::size_t kAdverbs = 3;           // "independently and critically …"
 constexpr std::size_t kWordsToTheVerb = 6;    // "osaa ryhmän jäsenenä …"
-constexpr std::size_t kWordsToTheObject = 4;  // "develop their own professional skills"
+constexpr std::size_t kWordsToTheObject = 5;  // "develop their own professional skills"
 constexpr std::size_t kCoordinatedWords = 200;
 
 std::size_t match(const WordList* list, const Words& text, std::size_t at) {
@@ -60,7 +60,8 @@ class Analysis {
   std::string_view text_;
   const OutcomeLists& lists_;
   const Words& words_;
-  std::size_t at_ = 0;                    // the first word after the lead-in, then the word in the place of the verb
+  std::size_t start_ = 0;                 // the first word after the lead-in
+  std::size_t at_ = 0;                    // on the way; then the word in the place of the verb
   bool who_ = false;                      // the lead-in names the learner
   bool can_ = false;                      // it says that the learner can
   std::optional<std::size_t> can_alone_;  // with a verb that also goes with a noun: where it stands
@@ -70,6 +71,7 @@ Outcome Analysis::run() {
   Outcome outcome;
   outcome.words = static_cast<std::uint32_t>(words_.size());
   skip_lead_in();
+  start_ = at_;
   if (const Verb first = head()) {
     outcome.opening = first.kind;
     outcome.head = outcome.top = phrase(first.at, first.count);
@@ -78,9 +80,9 @@ Outcome Analysis::run() {
     count_coordinated(first, outcome);
     return outcome;
   }
-  if (at_ >= words_.size()) return outcome;
-  outcome.opening = without_listed_verb();
-  outcome.head = outcome.opening == Opening::soft ? phrase(*can_alone_, 1) : phrase(at_, 1);
+  if (start_ >= words_.size()) return outcome;
+  outcome.opening = at_ < words_.size() ? without_listed_verb() : Opening::noun;
+  outcome.head = phrase(outcome.opening == Opening::soft ? *can_alone_ : start_, 1);
   return outcome;
 }
 
@@ -128,8 +130,11 @@ Verb Analysis::verb_at(std::size_t at) const {
 
 bool Analysis::concerns_own_competence(std::size_t from) const {
   const auto end = std::min(words_.size(), from + kWordsToTheObject);
+  bool own = false;
   for (std::size_t at = from; at < end; ++at) {
     if (match(lists_.own_competence, words_, at) > 0) return true;
+    if (own && match(lists_.competence, words_, at) > 0) return true;
+    own = own || match(lists_.own, words_, at) > 0;
     if (match(lists_.conjunctions, words_, at) > 0 || (at > from && comma_before(at))) return false;
   }
   return false;
@@ -382,6 +387,8 @@ OutcomeLists outcome_lists(const WordLists& words, std::string_view language) {
   lists.soft = words.find("soft-verbs", language);
   lists.develop = words.find("develop-verbs", language);
   lists.own_competence = words.find("own-competence", language);
+  lists.own = words.find("own", language);
+  lists.competence = words.find("competence", language);
   lists.when = words.find("lead-in-when", language);
   lists.who = words.find("lead-in-who", language);
   lists.can = words.find("lead-in-can", language);
@@ -402,7 +409,7 @@ Outcome analyse(std::string_view text, const OutcomeLists& lists, Words& scratch
 }
 
 const Outcome* Outcomes::find(Node text, std::string_view language) {
-  if (!text.is_scalar()) return nullptr;
+  if (!text.is_scalar() || text.blank()) return nullptr;
   const auto place = std::ranges::lower_bound(seen_, text.index(), {}, &std::pair<std::uint32_t, Outcome>::first);
   if (place != seen_.end() && place->first == text.index())
     return place->second.opening == Opening::nothing ? nullptr : &place->second;

@@ -53,6 +53,8 @@ struct OutcomeLists {
   const WordList* soft = nullptr;
   const WordList* develop = nullptr;
   const WordList* own_competence = nullptr;
+  const WordList* own = nullptr;
+  const WordList* competence = nullptr;
   const WordList* when = nullptr;
   const WordList* who = nullptr;
   const WordList* can = nullptr;

@@ -27,12 +27,12 @@ namespace pinko::rules {
 /// A field path, resolved against the shape.
 struct Path {
   std::string_view written;
-  FieldId start = kRoot;           ///< the subject's field; kRoot: the document
-  FieldId field = kRoot;           ///< the field at its end; equal to `start` for `self`
-  std::vector<FieldId> steps;      ///< from the start (or from the item with the role) down to `field`
-  std::vector<FieldId> to_list;    ///< with a role: from the root to the list whose item is named
-  FieldId role_item = kNoField;    ///< with a role: the items of that list
-  FieldId role_field = kNoField;   ///< with a role: the items' `role`
+  FieldId start = kRoot;          ///< the subject's field; kRoot: the document
+  FieldId field = kRoot;          ///< the field at its end; equal to `start` for `self`
+  std::vector<FieldId> steps;     ///< from the start (or from the item with the role) down to `field`
+  std::vector<FieldId> to_list;   ///< with a role: from the root to the list whose item is named
+  FieldId role_item = kNoField;   ///< with a role: the items of that list
+  FieldId role_field = kNoField;  ///< with a role: the items' `role`
   std::string_view role;
   std::shared_ptr<const Path> otherwise;  ///< the same fact under its other name (`short_for`)
 
@@ -43,8 +43,26 @@ struct Path {
 using Scale = std::unordered_map<std::string_view, double>;
 
 enum class Word : std::uint8_t {
-  present, absent, in, not_in, includes, min, max, over, under, about, integer, matches, format, length, mentions,
-  avoid, count, unique, refers, call,
+  present,
+  absent,
+  in,
+  not_in,
+  includes,
+  min,
+  max,
+  over,
+  under,
+  about,
+  integer,
+  matches,
+  format,
+  length,
+  mentions,
+  avoid,
+  count,
+  unique,
+  refers,
+  call,
 };
 
 enum class Format : std::uint8_t { date, url, email, number, boolean };
@@ -53,13 +71,13 @@ enum class Format : std::uint8_t { date, url, email, number, boolean };
 struct Operand {
   enum class From : std::uint8_t { literals, today, field, table, codes, words } from = From::literals;
   std::vector<std::string_view> literals;
-  std::vector<double> numbers;   ///< the literals as numbers, where all of them are
-  std::optional<Date> date;      ///< the single literal as a date
+  std::vector<double> numbers;  ///< the literals as numbers, where all of them are
+  std::optional<Date> date;     ///< the single literal as a date
   Path field;
   Node table;
   std::vector<Path> by;
   const CodeList* codes = nullptr;
-  std::string_view words;        ///< name of a word list; the literals are the list where it is empty
+  std::string_view words;  ///< name of a word list; the literals are the list where it is empty
 };
 
 /// A distance: a number, or months and days between dates.
@@ -77,16 +95,16 @@ struct Bounds {
 struct Constraint {
   Word word = Word::present;
   Operand operand;
-  Operand except;                       ///< mentions, avoid
-  std::optional<Path> per;              ///< comparisons
-  const Scale* scale = nullptr;         ///< comparisons
-  Within within;                        ///< about
-  Bounds bounds;                        ///< length, count
+  Operand except;                ///< mentions, avoid
+  std::optional<Path> per;       ///< comparisons
+  const Scale* scale = nullptr;  ///< comparisons
+  Within within;                 ///< about
+  Bounds bounds;                 ///< length, count
   Format format = Format::date;
   std::shared_ptr<const re2::RE2> pattern;
   std::shared_ptr<const WordLists> own_words;  ///< mentions, avoid with a list written in place
   Predicate predicate = nullptr;
-  FieldId unique_by = kNoField;         ///< unique: FIELD, a child of the items
+  FieldId unique_by = kNoField;  ///< unique: FIELD, a child of the items
 };
 
 /// What one field must be.
@@ -110,9 +128,7 @@ struct Subject {
 /// When something is in force.
 struct Period {
   std::optional<Date> effective, until;
-  [[nodiscard]] bool holds(Date day) const {
-    return (!effective || *effective <= day) && (!until || day <= *until);
-  }
+  [[nodiscard]] bool holds(Date day) const { return (!effective || *effective <= day) && (!until || day <= *until); }
 };
 
 struct Check {
@@ -140,7 +156,13 @@ struct PackPlan {
 
 /// The rules that the program reports by itself, by the job they have.
 enum class ShapeFault : std::uint8_t {
-  unknown_field, wrong_structure, not_a_text_map, not_a_number, unknown_code, not_a_boolean, kCount,
+  unknown_field,
+  wrong_structure,
+  not_a_text_map,
+  not_a_number,
+  unknown_code,
+  not_a_boolean,
+  kCount,
 };
 
 }  // namespace pinko::rules

@@ -41,13 +41,12 @@ std::shared_ptr<const Document> read_pack(const std::string& path) {
   Parsed parsed = parse(source, options);
   if (!parsed.findings.empty()) {
     const Finding& first = parsed.findings.front();
-    const auto place = path + ':' + std::to_string(first.where.begin.line) + ':' +
-                       std::to_string(first.where.begin.column);
+    const auto place =
+        path + ':' + std::to_string(first.where.begin.line) + ':' + std::to_string(first.where.begin.column);
     throw Error{"pack-not-yaml", {{"place", place}, {"rule", first.rule}}};
   }
   return std::make_shared<const Document>(std::move(parsed.document));
 }
-
 
 void add_shipped(RuleSet::Contents& contents, const Document& document) {
   // Shipped documents live as long as the program: the pointer owns nothing.
@@ -71,14 +70,14 @@ void add(RuleSet::Contents& contents, const std::string& name_or_path) {
 }
 
 // The reader gives an id and facts; severity is the pack's business.
-std::vector<rules::Raw> raws_of(const RuleSet::Contents& contents, std::vector<Finding> findings) {
-  std::vector<rules::Raw> raws;
+rules::Raws raws_of(const RuleSet::Contents& contents, std::vector<Finding> findings) {
+  rules::Raws raws{contents.rules.size()};
   for (Finding& finding : findings) {
     rules::Raw raw;
     raw.rule = contents.by_name.at(finding.rule);
     finding.severity = contents.rules[raw.rule].severity;
     raw.finding = std::move(finding);
-    raws.push_back(std::move(raw));
+    raws.list.push_back(std::move(raw));
   }
   return raws;
 }
@@ -95,8 +94,11 @@ std::vector<Span> personal_spans(const rules::View& view) {
 
 // The one place where facts of a document are made fit to leave.
 void mask(const RuleSet::Contents& contents, const Document& document, Checked& checked) {
-  for (Finding& finding : checked.findings)
+  for (Finding& finding : checked.findings) {
     for (Arg& arg : finding.args) arg.value = contents.masks.applied(arg.value);
+    finding.where.pointer = contents.masks.applied(finding.where.pointer);
+    for (Location& other : finding.related) other.pointer = contents.masks.applied(other.pointer);
+  }
   if (!document.source()) return;
   const auto spans = contents.masks.spans(document.source()->text());
   checked.personal.insert(checked.personal.end(), spans.begin(), spans.end());
@@ -106,7 +108,7 @@ void mask(const RuleSet::Contents& contents, const Document& document, Checked& 
 
 RuleSet RuleSet::load(std::span<const std::string> extra) {
   auto contents = std::make_shared<Contents>();
-  for (const std::string_view name : kAlways) if (shipped(shipped_name(name)) != nullptr) add(*contents, std::string{name});  // TEMPORARY
+  for (const std::string_view name : kAlways) add(*contents, std::string{name});
   for (const std::string& name_or_path : extra) add(*contents, name_or_path);
   return RuleSet{std::move(contents)};
 }
@@ -133,19 +135,16 @@ Checked RuleSet::check(const Document& document, std::vector<Finding> reader, co
   if (document.root()) {
     const rules::View view{document, contents_->shape};
     rules::judge_shape(*contents_, view, raws);
-    auto evaluated = rules::evaluate(*contents_, view, options);
-    raws.insert(raws.end(), std::make_move_iterator(evaluated.raws.begin()),
-                std::make_move_iterator(evaluated.raws.end()));
-    checked.facts = std::move(evaluated.facts);
+    checked.facts = rules::evaluate(*contents_, view, options, raws);
     checked.personal = personal_spans(view);
   }
   if (options.only != nullptr)
-    std::erase_if(raws, [&](const rules::Raw& raw) { return raw.finding.rule != options.only->id; });
-  if (raws.empty()) return checked;
-  auto settled = rules::settle(*contents_, std::move(raws), options);
+    std::erase_if(raws.list, [&](const rules::Raw& raw) { return raw.finding.rule != options.only->id; });
+  if (raws.list.empty()) return checked;
+  auto settled = rules::settle(*contents_, std::move(raws.list), options);
   checked.findings = std::move(settled.findings);
   mask(*contents_, document, checked);
-  checked.not_shown = settled.not_shown;
+  checked.not_shown = settled.not_shown + raws.only_counted;
   return checked;
 }
 

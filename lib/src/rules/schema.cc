@@ -71,19 +71,30 @@ void add_bounds(Json& made, Node entry) {
 
 Json by_type(const Shape& shape, const Field& field) {
   switch (field.type) {
-    case Type::text_map: return text_map();
-    case Type::map: return object(shape, field);
+    case Type::text_map:
+      return text_map();
+    case Type::map:
+      return object(shape, field);
     case Type::list:
       return {{"type", "array"}, {"items", field.item == kNoField ? Json(true) : schema_of(shape, field.item)}};
-    case Type::number: return scalar("number");
-    case Type::integer: return scalar("integer");
-    case Type::boolean: return scalar("boolean");
-    case Type::date: return {{"type", "string"}, {"pattern", R"(^\d{4}-\d{2}-\d{2}$)"}};
-    case Type::url: return {{"type", "string"}, {"pattern", "^https?://"}};
-    case Type::email: return {{"type", "string"}, {"format", "email"}};
-    case Type::code: return codes(field);
-    case Type::text: return scalar(Json::array({"string", "number", "boolean"}));
-    case Type::any: return Json::object();
+    case Type::number:
+      return scalar("number");
+    case Type::integer:
+      return scalar("integer");
+    case Type::boolean:
+      return scalar("boolean");
+    case Type::date:
+      return {{"type", "string"}, {"pattern", R"(^\d{4}-\d{2}-\d{2}$)"}};
+    case Type::url:
+      return {{"type", "string"}, {"pattern", "^https?://"}};
+    case Type::email:
+      return {{"type", "string"}, {"format", "email"}};
+    case Type::code:
+      return codes(field);
+    case Type::text:
+      return scalar(Json::array({"string", "number", "boolean"}));
+    case Type::any:
+      return Json::object();
   }
   return Json::object();
 }

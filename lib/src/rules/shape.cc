@@ -11,13 +11,14 @@ namespace {
 
 using Named = std::pair<std::string_view, Type>;
 constexpr std::array kTypes{
-    Named{"text", Type::text},     Named{"text-map", Type::text_map}, Named{"number", Type::number},
-    Named{"integer", Type::integer}, Named{"boolean", Type::boolean}, Named{"date", Type::date},
-    Named{"url", Type::url},       Named{"email", Type::email},       Named{"code", Type::code},
-    Named{"list", Type::list},     Named{"map", Type::map},           Named{"any", Type::any},
+    Named{"text", Type::text},       Named{"text-map", Type::text_map}, Named{"number", Type::number},
+    Named{"integer", Type::integer}, Named{"boolean", Type::boolean},   Named{"date", Type::date},
+    Named{"url", Type::url},         Named{"email", Type::email},       Named{"code", Type::code},
+    Named{"list", Type::list},       Named{"map", Type::map},           Named{"any", Type::any},
 };
-constexpr std::array<std::string_view, 13> kAttributes{"type",     "of",  "fields", "codes",    "or",       "about",   "personal",
-                                                       "short_for", "pattern", "min", "max", "required", "default"};
+constexpr std::array<std::string_view, 13> kAttributes{"type",  "of",       "fields",    "codes",   "or",
+                                                       "about", "personal", "short_for", "pattern", "min",
+                                                       "max",   "required", "default"};
 
 std::vector<std::string_view> type_names() {
   std::vector<std::string_view> names;
@@ -33,9 +34,7 @@ void check_attributes(Node entry) {
 
 }  // namespace
 
-std::string_view name(Type type) {
-  return std::ranges::find(kTypes, type, &Named::second)->first;
-}
+std::string_view name(Type type) { return std::ranges::find(kTypes, type, &Named::second)->first; }
 
 std::optional<Type> type_named(std::string_view name) {
   const auto found = std::ranges::find(kTypes, name, &Named::first);

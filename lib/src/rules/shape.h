@@ -63,9 +63,7 @@ class Shape {
     friend bool operator==(const Key&, const Key&) = default;
   };
   struct KeyHash {
-    std::size_t operator()(const Key& key) const {
-      return std::hash<std::string_view>{}(key.name) * 31 + key.parent;
-    }
+    std::size_t operator()(const Key& key) const { return std::hash<std::string_view>{}(key.name) * 31 + key.parent; }
   };
   std::vector<Field> fields_;
   std::unordered_map<Key, FieldId, KeyHash> by_key_;

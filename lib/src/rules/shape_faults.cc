@@ -18,7 +18,7 @@ constexpr std::string_view kFreePrefix = "x-";
 
 class ShapeJudge {
  public:
-  ShapeJudge(const RuleSet::Contents& contents, const View& view, std::vector<Raw>& raws)
+  ShapeJudge(const RuleSet::Contents& contents, const View& view, Raws& raws)
       : contents_(contents), view_(view), raws_(raws) {}
 
   void judge(Node node) {
@@ -37,7 +37,9 @@ class ShapeJudge {
     if (above == kNoField || !map.is_map() || node.key().starts_with(kFreePrefix)) return;
     const Field& parent = view_.shape()[above];
     if (parent.type != Type::map || parent.item != kNoField) return;
+    if (view_.shape().child(above, node.key()) != kNoField) return;  // a repeated key
 
+    if (is_enough(ShapeFault::unknown_field)) return;
     Raw& raw = add(ShapeFault::unknown_field, node);
     if (const Source* source = node.document().source().get())
       raw.finding.where = locate(*source, node.record().key_span, pointer_of(node));
@@ -48,11 +50,7 @@ class ShapeJudge {
     raw.gaps.push_back(pointer_of(map).append("/").append(near));  // the field is not missing, only misspelt
   }
 
-  // Suggesting costs more than finding; a document of thousands of unknown keys is not a slip of the pen.
   std::string_view near_field(Node map, const Field& parent, std::string_view key) {
-    constexpr int kSuggestions = 50;
-    constexpr std::size_t kLongestKey = 60;
-    if (key.size() > kLongestKey || suggested_++ >= kSuggestions) return {};
     std::vector<std::string_view> free;
     for (const FieldId child : parent.children)
       if (!map[view_.shape()[child].name]) free.push_back(view_.shape()[child].name);
@@ -63,21 +61,27 @@ class ShapeJudge {
     if (node.kind() == Kind::null || (node.is_scalar() && node.blank())) return;
     if (node.is_scalar() && std::ranges::find(field.also, node.text()) != field.also.end()) return;
     switch (field.type) {
-      case Type::any: return;
-      case Type::list: return expect(node, node.is_list(), "words.list");
-      case Type::map: return expect(node, node.is_map(), "words.fields");
-      case Type::text_map: return judge_text_map(node);
-      default: break;
+      case Type::any:
+        return;
+      case Type::list:
+        return expect(node, node.is_list(), "words.list");
+      case Type::map:
+        return expect(node, node.is_map(), "words.fields");
+      case Type::text_map:
+        return judge_text_map(node);
+      default:
+        break;
     }
     if (!node.is_scalar()) return expect(node, false, "words.text");
     if (field.type == Type::number || field.type == Type::integer) judge_number(node);
-    if (field.type == Type::boolean && node.text() != "true" && node.text() != "false")
+    const bool is_truth = node.text() == "true" || node.text() == "false";
+    if (field.type == Type::boolean && !is_truth && !is_enough(ShapeFault::not_a_boolean))
       add_value(ShapeFault::not_a_boolean, node);
     if (field.type == Type::code && !field.codes->has(node.text())) judge_code(node, field);
   }
 
   void expect(Node node, bool fits, std::string_view expected) {
-    if (fits) return;
+    if (fits || is_enough(ShapeFault::wrong_structure)) return;
     Raw& raw = add(ShapeFault::wrong_structure, node);
     const std::string_view found = node.is_list() ? "words.list" : node.is_map() ? "words.fields" : "words.text";
     raw.finding.args.push_back({"expected", std::string{expected}, true});
@@ -88,14 +92,14 @@ class ShapeJudge {
   void judge_text_map(Node node) {
     if (node.is_map()) return;
     if (!node.is_scalar()) return expect(node, false, "words.fields");
+    if (is_enough(ShapeFault::not_a_text_map)) return;
     Raw& raw = add_value(ShapeFault::not_a_text_map, node);
     raw.gaps.push_back(raw.finding.where.pointer);
-    if (!view_.languages().empty())
-      raw.finding.args.push_back({"language", std::string{view_.languages().front()}});
+    if (!view_.languages().empty()) raw.finding.args.push_back({"language", std::string{view_.languages().front()}});
   }
 
   void judge_number(Node node) {
-    if (parse_number(node.text())) return;
+    if (parse_number(node.text()) || is_enough(ShapeFault::not_a_number)) return;
     Raw& raw = add_value(ShapeFault::not_a_number, node);
     std::string mended{node.text()};
     std::ranges::replace(mended, ',', '.');
@@ -104,6 +108,7 @@ class ShapeJudge {
   }
 
   void judge_code(Node node, const Field& field) {
+    if (is_enough(ShapeFault::unknown_code)) return;
     Raw& raw = add_value(ShapeFault::unknown_code, node);
     raw.finding.args.push_back({"codes", std::string{field.codes->name()}});
     if (const auto near = did_you_mean(node.text(), field.codes->codes()); !near.empty())
@@ -112,13 +117,19 @@ class ShapeJudge {
 
   Raw& add_value(ShapeFault fault, Node node) {
     Raw& raw = add(fault, node);
-    raw.finding.args.push_back({"value", shown(view_, node)});
+    raw.finding.args.push_back({"value", shown(contents_, view_, node)});
     return raw;
   }
 
+  [[nodiscard]] std::uint16_t rule_of(ShapeFault fault) const {
+    return contents_.by_name.at(kRules[static_cast<std::size_t>(fault)]);
+  }
+
+  bool is_enough(ShapeFault fault) { return raws_.is_enough(rule_of(fault)); }
+
   Raw& add(ShapeFault fault, Node node) {
-    const auto rule = contents_.by_name.at(kRules[static_cast<std::size_t>(fault)]);
-    Raw& raw = raws_.emplace_back();
+    const auto rule = rule_of(fault);
+    Raw& raw = raws_.list.emplace_back();
     raw.rule = rule;
     raw.finding.rule = contents_.rules[rule].id;
     raw.finding.severity = contents_.rules[rule].severity;
@@ -130,13 +141,12 @@ class ShapeJudge {
 
   const RuleSet::Contents& contents_;
   const View& view_;
-  std::vector<Raw>& raws_;
-  int suggested_ = 0;
+  Raws& raws_;
 };
 
 }  // namespace
 
-void judge_shape(const RuleSet::Contents& contents, const View& view, std::vector<Raw>& raws) {
+void judge_shape(const RuleSet::Contents& contents, const View& view, Raws& raws) {
   ShapeJudge judge{contents, view, raws};
   for (std::uint32_t i = 0; i < view.size(); ++i) judge.judge(view.node(i));
 }

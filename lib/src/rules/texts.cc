@@ -1,11 +1,21 @@
-// Puts facts into sentences. Entry point: fill(). Everything else here is private.
+// The wording of the program, and facts put into sentences. Entry points: text(), fill(). The rest is private.
 #include "pinko/texts.h"
 
 #include <algorithm>
 #include <optional>
 
+#include "pinko/rules.h"
+#include "rules/shipped.h"
+
 namespace pinko {
 namespace {
+
+Node entry_of(std::string_view key) {
+  const Document* texts = shipped("texts.yaml");
+  if (texts == nullptr) return {};
+  const auto dot = key.find('.');
+  return dot == std::string_view::npos ? Node{} : texts->root()[key.substr(0, dot)][key.substr(dot + 1)];
+}
 
 const Arg* find_arg(std::span<const Arg> args, std::string_view name) {
   const auto it = std::ranges::find(args, name, &Arg::name);
@@ -98,5 +108,12 @@ std::string fill(std::string_view text, std::span<const Arg> args) {
   }
   return out;
 }
+
+std::string text(std::string_view key, std::string_view language, std::span<const Arg> args) {
+  const Node entry = entry_of(key);
+  return entry ? fill(text_in(entry, language), args) : std::string{key};
+}
+
+bool has_text(std::string_view key) { return static_cast<bool>(entry_of(key)); }
 
 }  // namespace pinko

@@ -21,8 +21,8 @@ namespace {
 constexpr double kSlack = 1e-9;
 
 constexpr std::array<std::string_view, 20> kArgNames{
-    "present", "absent", "in",      "not",    "includes", "min",      "max",   "over",  "under",  "about",
-    "integer", "matches", "format", "length", "mentions", "avoid",    "count", "unique", "refers", "call"};
+    "present", "absent",  "in",     "not",    "includes", "min",   "max",   "over",   "under",  "about",
+    "integer", "matches", "format", "length", "mentions", "avoid", "count", "unique", "refers", "call"};
 
 std::string_view arg_name(Word word) { return kArgNames[static_cast<std::size_t>(word)]; }
 
@@ -63,26 +63,34 @@ void add_scalars(Node node, std::vector<std::string_view>& texts) {
 Looked look_up(const Operand& operand, const Context& context) {
   Looked looked;
   switch (operand.from) {
-    case Operand::From::today: looked.date = context.as_of; break;
+    case Operand::From::today:
+      looked.date = context.as_of;
+      break;
     case Operand::From::literals:
       looked.texts = operand.literals;
       looked.date = operand.date;
       break;
-    case Operand::From::table: add_scalars(row(operand, context), looked.texts); break;
+    case Operand::From::table:
+      add_scalars(row(operand, context), looked.texts);
+      break;
     case Operand::From::field:
       looked.from = value_at(context.view, operand.field, context.subject);
       add_scalars(looked.from, looked.texts);
       if (looked.texts.size() == 1) looked.date = parse_date(looked.texts.front());
       break;
-    case Operand::From::codes: looked.texts = operand.codes->codes(); break;
-    case Operand::From::words: break;
+    case Operand::From::codes:
+      looked.texts = operand.codes->codes();
+      break;
+    case Operand::From::words:
+      break;
   }
   return looked;
 }
 
 bool is_one_of(const Operand& operand, std::string_view text, const Context& context) {
   if (operand.from == Operand::From::codes) return operand.codes->has(text);
-  if (operand.from == Operand::From::literals) return std::ranges::find(operand.literals, text) != operand.literals.end();
+  if (operand.from == Operand::From::literals)
+    return std::ranges::find(operand.literals, text) != operand.literals.end();
   const Looked looked = look_up(operand, context);
   return looked.texts.empty() || std::ranges::find(looked.texts, text) != looked.texts.end();
 }
@@ -113,20 +121,29 @@ std::optional<double> measured(const Constraint& constraint, Node value, const C
 
 bool in_order(Word word, double value, double bound, double within) {
   switch (word) {
-    case Word::min: return value >= bound - kSlack;
-    case Word::max: return value <= bound + kSlack;
-    case Word::over: return value > bound + kSlack;
-    case Word::under: return value < bound - kSlack;
-    default: return std::abs(value - bound) <= within + kSlack;
+    case Word::min:
+      return value >= bound - kSlack;
+    case Word::max:
+      return value <= bound + kSlack;
+    case Word::over:
+      return value > bound + kSlack;
+    case Word::under:
+      return value < bound - kSlack;
+    default:
+      return std::abs(value - bound) <= within + kSlack;
   }
 }
 
 bool in_order(Word word, Date value, Date bound, const Within& within) {
   switch (word) {
-    case Word::min: return value >= bound;
-    case Word::max: return value <= bound;
-    case Word::over: return value > bound;
-    case Word::under: return value < bound;
+    case Word::min:
+      return value >= bound;
+    case Word::max:
+      return value <= bound;
+    case Word::over:
+      return value > bound;
+    case Word::under:
+      return value < bound;
     default: {
       const auto [early, late] = std::minmax(value, bound);
       return late.days <= add_months(early, within.months).days + within.days;
@@ -160,11 +177,16 @@ bool is_integer(std::string_view text) {
 
 bool has_format(Format format, Node value) {
   switch (format) {
-    case Format::date: return parse_date(value.text()).has_value();
-    case Format::url: return is_web_address(value.text());
-    case Format::email: return is_email(value.text());
-    case Format::number: return parse_number(value.text()).has_value();
-    case Format::boolean: return value.text() == "true" || value.text() == "false";
+    case Format::date:
+      return parse_date(value.text()).has_value();
+    case Format::url:
+      return is_web_address(value.text());
+    case Format::email:
+      return is_email(value.text());
+    case Format::number:
+      return parse_number(value.text()).has_value();
+    case Format::boolean:
+      return value.text() == "true" || value.text() == "false";
   }
   return true;
 }
@@ -227,6 +249,16 @@ void add_suggestion(std::vector<Arg>& args, std::string_view value, const std::v
   if (const auto near = did_you_mean(value, known); !near.empty()) args.push_back({"suggestion", std::string{near}});
 }
 
+// A message may name both bounds although only one of them is broken.
+void add_operand(std::vector<Arg>& args, const Constraint& constraint, const Context& context) {
+  const Looked looked = look_up(constraint.operand, context);
+  const std::string operand = looked.date ? to_string(*looked.date) : joined(looked.texts);
+  if (!operand.empty()) args.push_back({std::string{arg_name(constraint.word)}, operand});
+  if (!constraint.within.written.empty()) args.push_back({"within", std::string{constraint.within.written}});
+  if (constraint.bounds.min) args.push_back({"min", to_text(*constraint.bounds.min)});
+  if (constraint.bounds.max) args.push_back({"max", to_text(*constraint.bounds.max)});
+}
+
 // ---- lists and maps as a whole --------------------------------------------------------------------------------------
 
 std::vector<Breach> not_included(const Constraint& constraint, Node value, const Context& context) {
@@ -270,8 +302,9 @@ std::vector<Breach> repeated(const Constraint& constraint, Node list, const Cont
   for (const Node item : list.children()) {
     for (auto& [identity, node] : identities(constraint, item, context.view)) {
       const auto [first, is_new] = seen.emplace(std::move(identity), node);
-      if (is_new || first->second.parent() == node.parent()) continue;
-      breaches.push_back({.where = node, .args = {{"value", shown(context.view, node)}}, .related = first->second});
+      if (is_new) continue;
+      breaches.push_back(
+          {.where = node, .args = {{"value", shown(context.contents, context.view, node)}}, .related = first->second});
       break;  // one finding per item, however many languages repeat
     }
   }
@@ -300,51 +333,62 @@ bool judges_whole(Word word) {
 
 bool holds(const Constraint& constraint, Node value, const Context& context) {
   switch (constraint.word) {
-    case Word::in: return is_one_of(constraint.operand, value.text(), context);
-    case Word::not_in: return is_none_of(constraint.operand, value.text(), context);
+    case Word::in:
+      return is_one_of(constraint.operand, value.text(), context);
+    case Word::not_in:
+      return is_none_of(constraint.operand, value.text(), context);
     case Word::min:
     case Word::max:
     case Word::over:
     case Word::under:
-    case Word::about: return compares(constraint, value, context);
-    case Word::integer: return is_integer(value.text());
+    case Word::about:
+      return compares(constraint, value, context);
+    case Word::integer:
+      return is_integer(value.text());
     case Word::matches:
       return re2::RE2::FullMatch({value.text().data(), value.text().size()}, *constraint.pattern);
-    case Word::format: return has_format(constraint.format, value);
-    case Word::length: return inside(constraint.bounds, characters(value));
-    case Word::mentions: return !hit(constraint, value, context).empty();
-    case Word::avoid: return hit(constraint, value, context).empty();
-    case Word::refers: return is_found(constraint, value.text(), context);
-    default: return true;
+    case Word::format:
+      return has_format(constraint.format, value);
+    case Word::length:
+      return inside(constraint.bounds, characters(value));
+    case Word::mentions:
+      return !hit(constraint, value, context).empty();
+    case Word::avoid:
+      return hit(constraint, value, context).empty();
+    case Word::refers:
+      return is_found(constraint, value.text(), context);
+    default:
+      return true;
   }
 }
 
-Breach explain(const Constraint& constraint, Node value, const Context& context) {
-  Breach breach{.where = value, .args = {{"value", shown(context.view, value)}}};
+Breach explain(const Constraint& constraint, std::span<const Constraint> all, Node value, const Context& context) {
+  Breach breach{.where = value, .args = {{"value", shown(context.contents, context.view, value)}}};
   if (const auto language = context.view.language(value); !language.empty())
     breach.args.push_back({"language", std::string{language}});
 
   const Looked looked = look_up(constraint.operand, context);
   breach.related = looked.from;
-  const std::string operand = looked.date ? to_string(*looked.date) : joined(looked.texts);
-  if (!operand.empty()) breach.args.push_back({std::string{arg_name(constraint.word)}, operand});
   if (constraint.word == Word::in) add_suggestion(breach.args, value.text(), looked.texts);
-  if (!constraint.within.written.empty()) breach.args.push_back({"within", std::string{constraint.within.written}});
+  for (const Constraint& one : all) add_operand(breach.args, one, context);
   if (const auto number = measured(constraint, value, context)) breach.args.push_back({"number", to_text(*number)});
   if (constraint.word == Word::length) breach.args.push_back({"length", to_text(characters(value))});
-  if (constraint.bounds.min) breach.args.push_back({"min", to_text(*constraint.bounds.min)});
-  if (constraint.bounds.max) breach.args.push_back({"max", to_text(*constraint.bounds.max)});
   if (constraint.word == Word::avoid) breach.args.push_back({"hit", std::string{hit(constraint, value, context)}});
   return breach;
 }
 
 std::vector<Breach> judge_whole(const Constraint& constraint, Node value, const Context& context) {
   switch (constraint.word) {
-    case Word::includes: return not_included(constraint, value, context);
-    case Word::count: return wrong_count(constraint, value);
-    case Word::unique: return repeated(constraint, value, context);
-    case Word::call: return called(constraint, value, context);
-    default: return {};
+    case Word::includes:
+      return not_included(constraint, value, context);
+    case Word::count:
+      return wrong_count(constraint, value);
+    case Word::unique:
+      return repeated(constraint, value, context);
+    case Word::call:
+      return called(constraint, value, context);
+    default:
+      return {};
   }
 }
 

@@ -1,7 +1,7 @@
 // The words of the pack language that look at one value: does it hold, and if not, which facts belong in the message?
 #pragma once
 
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,8 +40,8 @@ bool judges_whole(Word word);
 /// Judges a single value (not for the words above, `present` and `absent`). Values that the word cannot read are let
 /// through: the type rules report them.
 bool holds(const Constraint& constraint, Node value, const Context& context);
-/// The facts of a value that does not hold.
-Breach explain(const Constraint& constraint, Node value, const Context& context);
+/// The facts of a value that does not hold; `all` are the constraints it stands among.
+Breach explain(const Constraint& constraint, std::span<const Constraint> all, Node value, const Context& context);
 
 /// Judges a list or map as a whole; empty when all is well.
 std::vector<Breach> judge_whole(const Constraint& constraint, Node value, const Context& context);

@@ -22,14 +22,19 @@ void View::bind() {
       const FieldId above = field_[records[i].parent];
       if (above == kNoField) continue;
       const bool in_list = records[records[i].parent].kind == Kind::list;
-      found = !in_list                              ? shape_.child(above, node(i).key())
+      found = !in_list                           ? shape_.child(above, node(i).key())
               : shape_[above].type == Type::list ? shape_[above].item
-                                                    : kNoField;
+                                                 : kNoField;
       if (found == kNoField) continue;
+      // A repeated key is the reader's finding. Rules judge the first block; two mixed would give nonsense.
+      const bool named = !in_list && found != shape_[above].item;
+      if (named && last[found] != kNone && records[last[found]].parent == records[i].parent) continue;
     }
     field_[i] = found;
-    if (last[found] == kNone) first_[found] = i;
-    else next_[last[found]] = i;
+    if (last[found] == kNone)
+      first_[found] = i;
+    else
+      next_[last[found]] = i;
     last[found] = i;
   }
   const FieldId declared = shape_.child(kRoot, "languages");

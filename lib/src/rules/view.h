@@ -66,9 +66,9 @@ class View {
 
   const Document& document_;
   const Shape& shape_;
-  std::vector<FieldId> field_;         // per node
-  std::vector<std::uint32_t> next_;    // per node: the next node of the same field
-  std::vector<std::uint32_t> first_;   // per field
+  std::vector<FieldId> field_;        // per node
+  std::vector<std::uint32_t> next_;   // per node: the next node of the same field
+  std::vector<std::uint32_t> first_;  // per field
   std::vector<std::string_view> languages_;
 };
 

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "text/utf8.h"
@@ -30,7 +31,7 @@ struct Piece {
 
 constexpr bool is_ascii_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-Part ascii_part(unsigned char c) {
+constexpr Part ascii_part(unsigned char c) {
   if (is_ascii_letter(c)) return Part::letter;
   if (c >= '0' && c <= '9') return Part::digit;
   switch (c) {
@@ -73,10 +74,20 @@ Part part_of(char32_t code) {
   }
 }
 
+constexpr auto kAscii = [] {
+  std::array<Part, 0x80> parts{};
+  for (std::size_t c = 0; c < parts.size(); ++c) parts[c] = ascii_part(static_cast<unsigned char>(c));
+  return parts;
+}();
+
 Piece piece_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return {ascii_part(byte), 1};
+  if (byte < 0x80) return {kAscii[byte], 1};
+  if (byte == 0xC3 && at + 1 < text.size()) {  // À to ÿ: letters, but for the two signs × and ÷ among them
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    if ((next & 0xC0U) == 0x80U) return {next == 0x97 || next == 0xB7 ? Part::separator : Part::letter, 2};
+  }
   const auto rune = utf8::decode(text, at);
   if (rune.size == 0) return {};
   return {part_of(rune.code), rune.size};
@@ -134,20 +145,20 @@ void fold_any(std::string_view word, std::string& out) {
 // character above U+00FF may combine.
 bool fold_latin(std::string_view word, std::string& out) {
   const auto start = out.size();
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(word[i]);
+  out += word;
+  for (std::size_t i = start; i < out.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(out[i]);
     if (byte < 0x80) {
-      out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+      if (byte >= 'A' && byte <= 'Z') out[i] = static_cast<char>(byte + 32);
       continue;
     }
-    const auto next = i + 1 < word.size() ? static_cast<unsigned char>(word[i + 1]) : 0;
+    const auto next = i + 1 < out.size() ? static_cast<unsigned char>(out[i + 1]) : 0;
     if (byte != 0xC3 || next == 0x9F) {
       out.resize(start);
       return false;
     }
-    out += static_cast<char>(byte);
-    out += static_cast<char>(next < 0x9F && next != 0x97 ? next + 32 : next);
     ++i;
+    if (next < 0x9F && next != 0x97) out[i] = static_cast<char>(next + 32);
   }
   return true;
 }
@@ -166,6 +177,14 @@ std::size_t end_of_word(std::string_view text, std::size_t at) {
   std::size_t letters = 0;
   std::size_t end = at;
   while (at < text.size()) {
+    const auto run = at;
+    while (at < text.size() && is_ascii_letter(static_cast<unsigned char>(text[at]))) ++at;
+    if (at > run) {
+      before = Part::letter;
+      letters += at - run;
+      end = at;
+      continue;
+    }
     const Piece piece = piece_at(text, at);
     if (belongs(piece.part)) {
       before = piece.part;
@@ -188,6 +207,7 @@ void split_words(std::string_view text, Words& out) {
   out.folded.clear();
   out.words.clear();
   out.at.clear();
+  out.hashes.clear();
   out.folded.reserve(text.size() + text.size() / 4 + 8);
   for (std::size_t at = 0; at < text.size();) {
     const Piece piece = piece_at(text, at);
@@ -207,10 +227,12 @@ void split_words(std::string_view text, Words& out) {
   }
   // Only now does `folded` stay where it is.
   out.words.reserve(out.at.size());
+  out.hashes.reserve(out.at.size());
   const std::string_view all = out.folded;
   for (std::size_t begin = 0; begin < all.size();) {
     const auto end = all.find(' ', begin);
     out.words.push_back(all.substr(begin, end - begin));
+    out.hashes.push_back(std::hash<std::string_view>{}(out.words.back()));
     begin = end + 1;
   }
 }
@@ -240,7 +262,7 @@ void WordList::add(std::string_view entry) {
 std::size_t WordList::match(const Words& text, std::size_t from) const {
   if (from >= text.size()) return 0;
   const auto word = text.words[from];
-  if (const auto found = by_first_.find(word); found != by_first_.end()) {
+  if (const auto found = by_first_.find(Key{word, text.hashes[from]}); found != by_first_.end()) {
     for (const Entry& entry : found->second) {
       const auto there = text.phrase(from, entry.words);
       if (entry.stem ? there.starts_with(entry.text) : there == entry.text) return entry.words;

@@ -22,6 +22,7 @@ struct Words {
   std::string folded;                   ///< the words, a blank after each, so that a phrase is one piece of it
   std::vector<std::string_view> words;  ///< views into `folded`
   std::vector<std::uint32_t> at;        ///< `at[i]` is the byte offset of word i in the original text
+  std::vector<std::size_t> hashes;      ///< of the words: one text is looked up in many lists
   Words() = default;
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
@@ -57,13 +58,24 @@ class WordList {
     std::uint32_t words = 0;
     bool stem = false;
   };
+  struct Key {
+    std::string_view word;
+    std::size_t hash;
+  };
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+    std::size_t operator()(const Key& key) const { return key.hash; }
   };
-  std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_;  // first word → entries
-  std::vector<Entry> stems_;          // entries of one word with any ending
-  std::vector<std::string> endings_;  // entries of one word with any beginning
+  struct Equal {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const { return a == b; }
+    bool operator()(const Key& a, std::string_view b) const { return a.word == b; }
+    bool operator()(std::string_view a, const Key& b) const { return a == b.word; }
+  };
+  std::unordered_map<std::string, std::vector<Entry>, Hash, Equal> by_first_;  // first word → entries
+  std::vector<Entry> stems_;                                                   // entries of one word with any ending
+  std::vector<std::string> endings_;                                           // entries of one word with any beginning
 };
 
 /// All lists of a rule set: name → language → list.

@@ -1,0 +1,209 @@
+// generate_docs OUTDIR: writes docs/rules/*.md, docs/fields.md, docs/codelists.md and schemas/descriptor.schema.json
+// below OUTDIR, from the shipped packs. The files are committed; a check compares them with a fresh run.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pinko/error.h"
+#include "pinko/rules.h"
+#include "pinko/schema.h"
+#include "rules/plan.h"
+
+namespace {
+
+using namespace pinko;
+using rules::CodeList;
+using rules::Field;
+using rules::FieldId;
+using rules::Shape;
+
+struct Language {
+  std::string_view code, name;
+};
+constexpr std::array kLanguages{Language{"en", "English"}, Language{"fi", "Suomi"}, Language{"sv", "Svenska"}};
+
+template <typename... Args>
+void add(std::string& page, fmt::format_string<Args...> format, Args&&... args) {
+  fmt::format_to(std::back_inserter(page), format, std::forward<Args>(args)...);
+}
+
+// A text inside a table cell or a line of prose: no line breaks, no cell ends, no markup.
+std::string inline_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|' || c == '<' || c == '*' || c == '_') out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string anchor(std::string_view id) {
+  std::string out;
+  for (const char c : id) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return out;
+}
+
+// The messages of a rule: its own, or those of its checks.
+std::vector<std::string> messages(const Rule& rule, std::string_view language) {
+  std::vector<std::string> all;
+  const auto add_message = [&](Node message) {
+    const std::string text{text_in(message, language)};
+    if (!text.empty() && std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
+  };
+  for (const Node check : rule.entry["checks"].children()) add_message(check["message"]);
+  add_message(rule.entry["message"]);
+  return all;
+}
+
+std::string first_line(const Rule& rule) {
+  const auto all = messages(rule, "en");
+  return all.empty() ? std::string{} : all.front();
+}
+
+void add_examples(std::string& page, std::string_view title, const std::vector<std::string_view>& examples) {
+  if (examples.empty()) return;
+  add(page, "{}:\n\n```yaml\n", title);
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    std::string text{examples[i]};
+    while (text.ends_with('\n')) text.pop_back();
+    add(page, "{}{}\n", i == 0 ? "" : "# or\n", text);
+  }
+  page += "```\n\n";
+}
+
+void add_rule(std::string& page, const Rule& rule) {
+  add(page, "## {}\n\n`{}` · {} · {}\n\n", rule.id, rule.name, name(rule.severity), rule.status);
+  add(page, "Source: {}, {}", inline_text(rule.source), inline_text(rule.clause));
+  if (!rule.url.empty()) add(page, " (<{}>)", rule.url);
+  add(page, "; evidence {}.\n\n", rule.evidence);
+  for (const auto& [code, language] : kLanguages) {
+    add(page, "**{}** ", language);
+    for (const std::string& message : messages(rule, code)) add(page, "“{}” ", inline_text(message));
+    add(page, "{} {}\n\n", inline_text(text_in(rule.entry["why"], code)), inline_text(text_in(rule.entry["fix"], code)));
+  }
+  add_examples(page, "Right", rule.pass);
+  add_examples(page, "Wrong", rule.fail);
+}
+
+constexpr std::string_view kGenerated = "<!-- Generated from schemas/ by `./dev docs`. Do not edit. -->\n\n";
+
+std::string pack_page(const RuleSet& rules, const Pack& pack) {
+  std::string page{kGenerated};
+  add(page, "# {} ({})\n\n| rule | name | severity | status | finding |\n|---|---|---|---|---|\n",
+      text_in(pack.entry["title"], "en"), pack.name);
+  for (const Rule& rule : rules.rules())
+    if (rule.pack == pack.name)
+      add(page, "| [{}](#{}) | {} | {} | {} | {} |\n", rule.id, anchor(rule.id), rule.name, name(rule.severity),
+          rule.status, inline_text(first_line(rule)));
+  page += '\n';
+  for (const Rule& rule : rules.rules())
+    if (rule.pack == pack.name) add_rule(page, rule);
+  page.pop_back();
+  return page;
+}
+
+std::string index_page(const RuleSet& rules) {
+  std::string page{kGenerated};
+  page += "# Rules\n\n| pack | title | rules | error | warning | info |\n|---|---|---|---|---|---|\n";
+  for (const Pack& pack : rules.packs()) {
+    std::array<int, 3> counts{};
+    for (const Rule& rule : rules.rules())
+      if (rule.pack == pack.name) ++counts[static_cast<std::size_t>(rule.severity)];
+    add(page, "| [{0}]({0}.md) | {1} | {2} | {3} | {4} | {5} |\n", pack.name, text_in(pack.entry["title"], "en"),
+        counts[0] + counts[1] + counts[2], counts[2], counts[1], counts[0]);
+  }
+  page +=
+      "\nA severity says how much a finding weighs in pinko; the status says what kind of norm stands behind it: LAW binding\n"
+      "law, REC a recommendation that binds nobody, STD a standard or an official code list, SYS a rule of an information\n"
+      "system, GUIDE guidance, INF inferred by pinko's authors.\n";
+  return page;
+}
+
+std::string type_of(const Shape& shape, const Field& field) {
+  std::string text{rules::name(field.type)};
+  if (field.codes != nullptr) text = fmt::format("[{0}](codelists.md#{0})", field.codes->name());
+  if (field.item != rules::kNoField && field.type != rules::Type::text_map)
+    text += " of " + type_of(shape, shape[field.item]);
+  for (const std::string_view also : field.also) text += fmt::format(" or `{}`", also);
+  return text;
+}
+
+void add_fields(std::string& page, const Shape& shape, FieldId parent) {
+  const Field& field = shape[parent];
+  if (field.item != rules::kNoField) add_fields(page, shape, field.item);
+  for (const FieldId child : field.children) {
+    const auto about = text_in(shape[child].entry["about"], "en");
+    add(page, "| `{}` | {} | {} |\n", shape.path(child), type_of(shape, shape[child]), inline_text(about));
+    add_fields(page, shape, child);
+  }
+}
+
+std::string fields_page(const Shape& shape) {
+  std::string page{kGenerated};
+  page +=
+      "# Fields of a descriptor\n\nWhat they are for and how they look in a file: [format.md](format.md). A path goes through\n"
+      "lists without a step of its own: `learning_outcomes.text` is the text of each outcome.\n\n"
+      "| field | holds | meaning |\n|---|---|---|\n";
+  add_fields(page, shape, rules::kRoot);
+  return page;
+}
+
+std::string codelists_page(rules::CodeLists& lists) {
+  std::string page{kGenerated};
+  page += "# Code lists\n";
+  for (const std::string_view name : rules::CodeLists::names()) {
+    const CodeList& list = *lists.find(name);
+    add(page, "\n## {}\n\n{}", list.name(), inline_text(text_in(list.entry()["title"], "en")));
+    if (const auto source = list.entry()["source"].text(); !source.empty()) add(page, ". {}", inline_text(source));
+    page += "\n\n| code | English | Suomi | Svenska |\n|---|---|---|---|\n";
+    for (const std::string_view code : list.codes()) {
+      const Node entry = list.find(code);
+      add(page, "| `{}` | {} | {} | {} |\n", code, inline_text(text_in(entry, "en")), inline_text(text_in(entry, "fi")),
+          inline_text(text_in(entry, "sv")));
+    }
+  }
+  return page;
+}
+
+void write(const std::filesystem::path& path, std::string_view text) {
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream out{path, std::ios::binary};
+  out << text;
+  if (!out.flush()) throw std::runtime_error{"cannot write " + path.string()};
+}
+
+void generate(const std::filesystem::path& out) {
+  const RuleSet rules = RuleSet::load();
+  rules::CodeLists lists;
+  for (const Pack& pack : rules.packs()) write(out / "docs/rules" / (std::string{pack.name} + ".md"), pack_page(rules, pack));
+  write(out / "docs/rules/README.md", index_page(rules));
+  write(out / "docs/fields.md", fields_page(rules.contents().shape));
+  write(out / "docs/codelists.md", codelists_page(lists));
+  write(out / "schemas/descriptor.schema.json", descriptor_schema(rules));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  if (argc != 2) throw std::runtime_error{"usage: generate_docs OUTDIR"};
+  generate(argv[1]);
+  return 0;
+} catch (const pinko::Error& error) {
+  fmt::print(stderr, "generate_docs: {}\n", error.id());
+  for (const pinko::Arg& arg : error.args()) fmt::print(stderr, "  {}: {}\n", arg.name, arg.value);
+  return 1;
+} catch (const std::exception& problem) {
+  fmt::print(stderr, "generate_docs: {}\n", problem.what());
+  return 1;
+}
