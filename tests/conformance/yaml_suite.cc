@@ -17,15 +17,18 @@ namespace {
 
 // Valid documents that are refused: yaml-cpp 0.7.0 cannot read them. docs/yaml.md says what they are about.
 const std::map<std::string, std::string> kRefused{
-    {"8KB6", "a plain key over two lines, in braces"},  {"9BXH", "a quoted key over two lines, in braces"},
-    {"9SA2", "a quoted key over two lines, in braces"}, {"NJ66", "a plain key over two lines, in braces"},
+    {"8KB6", "a plain key over two lines, in braces"},
+    {"9BXH", "a quoted key over two lines, in braces"},
+    {"9SA2", "a quoted key over two lines, in braces"},
+    {"NJ66", "a plain key over two lines, in braces"},
     {"UT92", "a plain key over two lines, in braces; its second line begins with %"},
 };
 
 std::optional<std::filesystem::path> suite() {
   const char* given = std::getenv("PINKO_SHARED");
-  const std::filesystem::path shared =
-      given != nullptr ? std::filesystem::path{given} : std::filesystem::path{PINKO_SOURCE_DIR}.parent_path() / "shared";
+  const std::filesystem::path shared = given != nullptr
+                                           ? std::filesystem::path{given}
+                                           : std::filesystem::path{PINKO_SOURCE_DIR}.parent_path() / "shared";
   auto path = shared / "yaml-test-suite" / "cases.jsonl";
   if (std::filesystem::exists(path)) return path;
   MESSAGE("skipped: no " << path.string() << " (set PINKO_SHARED to the folder that holds yaml-test-suite)");
@@ -51,11 +54,20 @@ std::string shape(const pinko::yaml::Outline& outline) {
   std::string text;
   for (const auto& mark : outline.marks) {
     switch (mark.event) {
-      case Event::map: text += '{'; break;
-      case Event::list: text += '['; break;
-      case Event::end: text += '.'; break;
-      case Event::alias: text += '*'; break;
-      default: text += 'v';
+      case Event::map:
+        text += '{';
+        break;
+      case Event::list:
+        text += '[';
+        break;
+      case Event::end:
+        text += '.';
+        break;
+      case Event::alias:
+        text += '*';
+        break;
+      default:
+        text += 'v';
     }
   }
   return text;
@@ -88,7 +100,8 @@ TEST_CASE("YAML test suite: verdicts, and the structure of every valid document"
       CHECK(parsed.findings[0].rule == "YAML-38");
     }
   }
-  MESSAGE(right << " of " << cases << " verdicts right, " << rejected << " of " << invalid << " invalid documents rejected");
+  MESSAGE(right << " of " << cases << " verdicts right, " << rejected << " of " << invalid
+                << " invalid documents rejected");
   CHECK(cases == 402);
   CHECK(refused == kRefused);
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "text/utf8.h"
@@ -42,12 +43,12 @@ std::optional<Problem> wrong_encoding(std::string_view text) {
       kNotUtf8, {begin, begin + 1}, {{"byte", fmt::format("{:02X}", static_cast<unsigned char>(text[begin]))}}};
 }
 
+// Seven of one sign, then the name of a branch or nothing.
 bool is_conflict_marker(std::string_view line) {
-  for (const char c : {'<', '=', '>', '|'}) {
-    const std::string marker(7, c);
-    if (line == marker || (c != '=' && line.starts_with(marker + ' '))) return true;
-  }
-  return false;
+  constexpr std::string_view kSigns = "<=>|";
+  if (kSigns.find(line[0]) == std::string_view::npos) return false;
+  const auto first_other = std::min(line.find_first_not_of(line[0]), line.size());
+  return first_other == 7 && (line.size() == 7 || (line[0] != '=' && line[7] == ' '));
 }
 
 // Only a line that starts with one of the four signs is looked at twice.

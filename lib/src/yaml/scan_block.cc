@@ -297,8 +297,7 @@ bool Scanner::simple_key(const Block& block) {
   const std::uint32_t key = at_;
   if (peek() == ':' && ends_token(peek(1))) {  // an anchor on a key of no width
     if (!options_.any_yaml) return slip(kComplexKey, {at_, at_ + 1});
-    if (!empty(at_++)) return false;
-    return true;
+    return empty(at_++);
   }
   switch (peek()) {
     case '*':

@@ -10,16 +10,18 @@ using pinko::test::verdict;
 using namespace std::string_literals;
 
 TEST_CASE("a file that is not UTF-8 is named with its first wrong byte") {
-  CHECK(verdict("a: 1\nb: ty\xF6\n") == "no YAML-40 2:6");     // ISO 8859-1
-  CHECK(verdict("a: \xC0\x80\n") == "no YAML-40 1:4");         // overlong
-  CHECK(verdict("a: \xED\xA0\x80\n") == "no YAML-40 1:4");     // surrogate
-  CHECK(verdict("a: \xF4\x90\x80\x80\n") == "no YAML-40 1:4"); // above U+10FFFF
-  CHECK(verdict("a: \xC3") == "no YAML-40 1:4");               // cut short
+  CHECK(verdict("a: 1\nb: ty\xF6\n") == "no YAML-40 2:6");      // ISO 8859-1
+  CHECK(verdict("a: \xC0\x80\n") == "no YAML-40 1:4");          // overlong
+  CHECK(verdict("a: \xED\xA0\x80\n") == "no YAML-40 1:4");      // surrogate
+  CHECK(verdict("a: \xF4\x90\x80\x80\n") == "no YAML-40 1:4");  // above U+10FFFF
+  CHECK(verdict("a: \xC3") == "no YAML-40 1:4");                // cut short
   CHECK(read("a: \xF6").findings[0].args[0].value == "F6");
 }
 
 TEST_CASE("UTF-16 is recognised with and without a byte order mark") {
-  for (const auto& text : {"\xFF\xFE" "a\0:\0"s, "\xFE\xFF\0a"s, "a\0:\0"s, "\0a\0:"s}) {
+  for (const auto& text : {"\xFF\xFE"
+                           "a\0:\0"s,
+                           "\xFE\xFF\0a"s, "a\0:\0"s, "\0a\0:"s}) {
     const auto parsed = read(text);
     REQUIRE(verdict(parsed) == "no YAML-40 1:1");
     CHECK(parsed.findings[0].args[0].value == "UTF-16");
@@ -32,9 +34,10 @@ TEST_CASE("control characters are refused") {
   CHECK(verdict("a: \x1B[31m\n") == "no YAML-41 1:4");
   CHECK(verdict("a: x # \x07\n") == "no YAML-41 1:8");
   CHECK(verdict("a: \x7F\n") == "no YAML-41 1:4");
-  CHECK(verdict("a: \xC2\x9B\n") == "no YAML-41 1:4");          // C1
-  CHECK(verdict("a: \xEF\xBF\xBF\n") == "no YAML-41 1:4");      // U+FFFF
-  CHECK(verdict("a: 1\n\xEF\xBB\xBF" "b: 2\n") == "no YAML-41 2:1");  // a byte order mark inside
+  CHECK(verdict("a: \xC2\x9B\n") == "no YAML-41 1:4");      // C1
+  CHECK(verdict("a: \xEF\xBF\xBF\n") == "no YAML-41 1:4");  // U+FFFF
+  CHECK(verdict("a: 1\n\xEF\xBB\xBF"
+                "b: 2\n") == "no YAML-41 2:1");  // a byte order mark inside
 }
 
 TEST_CASE("a lone CR is no line break; NEL, LS and PS look like one") {

@@ -62,7 +62,9 @@ constexpr Case kCases[] = {
     {"a: !!str 1\n", "ok"},
     {"\"a b\": 1\n'c': 2\n", "ok"},
     {"a b: 1\n", "ok"},
-    {"\xEF\xBB\xBF" "a: 1\n", "ok"},
+    {"\xEF\xBB\xBF"
+     "a: 1\n",
+     "ok"},
     {"a: 1\r\nb:\r\n  - x\r\n", "ok"},
     {"a: 1\n\t\nb: 2\n", "ok"},
     {"a: 1\n\t# note\nb: 2\n", "ok"},

@@ -186,7 +186,9 @@ TEST_CASE("what yaml-cpp misreads is put to it in another way") {
 }
 
 TEST_CASE("line endings and a byte order mark change nothing") {
-  const auto parsed = read("\xEF\xBB\xBF" "a: 1\r\nb: |\r\n  x\r\n  y\r\nc: \"p\r\n  q\"\r\n");
+  const auto parsed = read(
+      "\xEF\xBB\xBF"
+      "a: 1\r\nb: |\r\n  x\r\n  y\r\nc: \"p\r\n  q\"\r\n");
   REQUIRE(parsed.whole);
   CHECK(at(parsed, {"a"}).key() == "a");
   CHECK(written(at(parsed, {"a"})) == "1");
