@@ -1,6 +1,7 @@
 // pinko explain: what a rule asks, who asks it, why, and how to mend it. Entry points: add_explain(), run_explain().
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -46,13 +47,25 @@ std::string dates_of(const Rule& rule, const std::string& language) {
   return out;
 }
 
-std::vector<std::string> strings(const std::vector<std::string_view>& views) { return {views.begin(), views.end()}; }
+/// The patterns of the messages; a part that depends on a fact is left out.
+std::vector<std::string> patterns_of(const Rule& rule, std::string_view language) {
+  std::vector<std::string> patterns;
+  for (const auto message : messages_of(rule, language)) patterns.push_back(fill(message, {}));
+  return patterns;
+}
 
 std::vector<std::string> checks_of(const Rule& rule) {
   std::vector<std::string> checks;
   if (const auto check = rule.entry["check"]) checks.push_back(on_one_line(check));
   for (const auto check : rule.entry["checks"].children()) checks.push_back(on_one_line(check["check"]));
   return checks;
+}
+
+/// What the letter of the evidence means; a letter that pinko does not know stands for itself.
+std::string evidence_of(const Rule& rule, const std::string& language) {
+  const auto key = fmt::format("evidence.{}", rule.evidence);
+  const auto meaning = text(key, language);
+  return rule.evidence.empty() || meaning == key ? std::string{rule.evidence} : meaning;
 }
 
 Page page_of(const RuleSet& rules, const Rule& rule, const std::string& language) {
@@ -64,14 +77,14 @@ Page page_of(const RuleSet& rules, const Rule& rule, const std::string& language
     if (paragraphs.empty()) return;
     page.parts.push_back({text(fmt::format("ui.{}", label), language), std::move(paragraphs), example});
   };
-  add("found", strings(messages_of(rule, language)));
+  add("found", patterns_of(rule, language));
   add("why", {std::string{rules.why(rule, language)}});
   add("fix", {std::string{rules.fix(rule, language)}});
   add("right", {rule.pass.empty() ? std::string{} : std::string{rule.pass.front()}}, true);
   add("wrong", {rule.fail.empty() ? std::string{} : std::string{rule.fail.front()}}, true);
   add("asks", {clause_of(rule), std::string{rule.url}});
   add("standing", {fmt::format("{}: {}", rule.status, text(fmt::format("statuses.{}", rule.status), language))});
-  add("evidence", {std::string{rule.evidence}});
+  add("evidence", {evidence_of(rule, language)});
   if (const auto record = rule.entry["record"]) add("only-for", {text(fmt::format("ui.{}", record.text()), language)});
   add("in-force", {dates_of(rule, language)});
   if (const auto when = rule.entry["when"]) add("when", {on_one_line(when)}, true);
@@ -80,10 +93,13 @@ Page page_of(const RuleSet& rules, const Rule& rule, const std::string& language
   return page;
 }
 
-/// The lines of an example, without blank ones at its ends.
+/// The lines of an example, without blank ones at its ends. A long line in braces is broken between words: YAML reads
+/// it the same.
 std::string indented(std::string_view example) {
   std::string out;
   while (example.ends_with('\n')) example.remove_suffix(1);
+  if (example.find('\n') == std::string_view::npos && example.starts_with('{'))
+    return std::string(kIndent, ' ') + wrapped(printable(example), kWidth - 2 * kIndent, 2 * kIndent) + "\n";
   while (!example.empty()) {
     const auto end = std::min(example.find('\n'), example.size());
     out.append(kIndent, ' ').append(printable(example.substr(0, end))).append("\n");
@@ -104,11 +120,15 @@ std::string as_text(const Page& page, bool colour) {
   return out;
 }
 
-/// Text as Markdown shows it: nothing in it is markup.
+/// Text as Markdown shows it: nothing in it is markup, but for names that the text sets in backticks.
 std::string plain_markdown(std::string_view text) {
+  const bool has_code = std::ranges::count(text, '`') % 2 == 0;
+  bool in_code = false;
   std::string out;
   for (const char c : printable(text)) {
-    if (std::string_view{"\\`*_[]<>|#"}.find(c) != std::string_view::npos) out += '\\';
+    const bool tick = has_code && c == '`';
+    if (tick) in_code = !in_code;
+    if (!tick && !in_code && std::string_view{"\\`*_[]<>|#"}.find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
   return out;

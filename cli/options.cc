@@ -58,7 +58,7 @@ void refuse_rest(const CLI::App& app) {
   for (const auto* owner : {&app, &command}) {
     for (const auto& word : owner->remaining()) {
       if (word.starts_with('-') && word.size() > 1) throw unknown_option(command, word);
-      if (owner == &app && &command == &app) throw unknown_command(app, word);
+      if (owner == &command && !command.get_subcommands({}).empty()) throw unknown_command(command, word);
       throw Error{"unexpected-argument", {{"word", word}}};
     }
   }

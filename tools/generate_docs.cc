@@ -90,7 +90,8 @@ void add_rule(std::string& page, const Rule& rule) {
   for (const auto& [code, language] : kLanguages) {
     add(page, "**{}** ", language);
     for (const std::string& message : messages(rule, code)) add(page, "“{}” ", inline_text(message));
-    add(page, "{} {}\n\n", inline_text(text_in(rule.entry["why"], code)), inline_text(text_in(rule.entry["fix"], code)));
+    add(page, "{} {}\n\n", inline_text(text_in(rule.entry["why"], code)),
+        inline_text(text_in(rule.entry["fix"], code)));
   }
   add_examples(page, "Right", rule.pass);
   add_examples(page, "Wrong", rule.fail);
@@ -124,8 +125,10 @@ std::string index_page(const RuleSet& rules) {
         counts[0] + counts[1] + counts[2], counts[2], counts[1], counts[0]);
   }
   page +=
-      "\nA severity says how much a finding weighs in pinko; the status says what kind of norm stands behind it: LAW binding\n"
-      "law, REC a recommendation that binds nobody, STD a standard or an official code list, SYS a rule of an information\n"
+      "\nA severity says how much a finding weighs in pinko; the status says what kind of norm stands behind it: LAW "
+      "binding\n"
+      "law, REC a recommendation that binds nobody, STD a standard or an official code list, SYS a rule of an "
+      "information\n"
       "system, GUIDE guidance, INF inferred by pinko's authors.\n";
   return page;
 }
@@ -152,7 +155,8 @@ void add_fields(std::string& page, const Shape& shape, FieldId parent) {
 std::string fields_page(const Shape& shape) {
   std::string page{kGenerated};
   page +=
-      "# Fields of a descriptor\n\nWhat they are for and how they look in a file: [format.md](format.md). A path goes through\n"
+      "# Fields of a descriptor\n\nWhat they are for and how they look in a file: [format.md](format.md). A path goes "
+      "through\n"
       "lists without a step of its own: `learning_outcomes.text` is the text of each outcome.\n\n"
       "| field | holds | meaning |\n|---|---|---|\n";
   add_fields(page, shape, rules::kRoot);
@@ -186,7 +190,8 @@ void write(const std::filesystem::path& path, std::string_view text) {
 void generate(const std::filesystem::path& out) {
   const RuleSet rules = RuleSet::load();
   rules::CodeLists lists;
-  for (const Pack& pack : rules.packs()) write(out / "docs/rules" / (std::string{pack.name} + ".md"), pack_page(rules, pack));
+  for (const Pack& pack : rules.packs())
+    write(out / "docs/rules" / (std::string{pack.name} + ".md"), pack_page(rules, pack));
   write(out / "docs/rules/README.md", index_page(rules));
   write(out / "docs/fields.md", fields_page(rules.contents().shape));
   write(out / "docs/codelists.md", codelists_page(lists));

@@ -43,6 +43,7 @@ struct CheckOptions {
   std::optional<RecordKind> record;  ///< judge as this kind; otherwise as the document says, otherwise as an offer
   std::uint32_t findings_per_rule = 50;
   std::uint32_t findings_per_file = 5000;
+  std::string_view gate;       ///< judge as if the descriptor stood at this state; empty: at the one it states
   const Rule* only = nullptr;  ///< judge by this rule alone, without precedence (examples are judged so)
 };
 
@@ -89,6 +90,10 @@ class RuleSet {
   [[nodiscard]] std::string message(const Finding& finding, std::string_view language) const;
   [[nodiscard]] std::string_view why(const Rule& rule, std::string_view language) const;
   [[nodiscard]] std::string_view fix(const Rule& rule, std::string_view language) const;
+  /// The lifecycle state that may not be reached before the finding is mended, and the role that mends it (codes);
+  /// empty where the rule says nothing.
+  [[nodiscard]] std::string_view gate(const Finding& finding) const;
+  [[nodiscard]] std::string_view owner(const Finding& finding) const;
 
   struct Contents;
   [[nodiscard]] const Contents& contents() const { return *contents_; }

@@ -22,6 +22,7 @@ class ConditionCompiler {
   [[nodiscard]] Condition condition(Node map, FieldId start) const;
   [[nodiscard]] Path path(Node at, std::string_view written, FieldId start) const;
   [[nodiscard]] Subject subject(Node at) const;
+  [[nodiscard]] const Scale& scale(Node name) const;
 
  private:
   [[nodiscard]] Test test(Node entry, FieldId start) const;

@@ -205,12 +205,14 @@ Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId star
   if (!compares(result.word)) return result;
   if (const Node per = modifiers["per"]) result.per = path(per, per.text(), start);
   if (const Node distance = modifiers["within"]) result.within = within(distance);
-  if (const Node scale = modifiers["scale"]) {
-    const auto found = contents_.scales.find(scale.text());
-    if (found == contents_.scales.end()) throw unknown_word(scale, "scale", scale.text(), {});
-    result.scale = &found->second;
-  }
+  if (const Node scale = modifiers["scale"]) result.scale = &this->scale(scale);
   return result;
+}
+
+const Scale& ConditionCompiler::scale(Node name) const {
+  const auto found = contents_.scales.find(name.text());
+  if (found == contents_.scales.end()) throw unknown_word(name, "scale", name.text(), {});
+  return found->second;
 }
 
 Operand ConditionCompiler::operand(Node value, FieldId start) const {

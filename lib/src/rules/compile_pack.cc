@@ -9,14 +9,15 @@ namespace pinko::rules {
 namespace {
 
 constexpr std::string_view kVersion = "1";
-constexpr std::array<std::string_view, 14> kPackKeys{"pinko",     "pack",  "title",  "about",  "applies",
+constexpr std::array<std::string_view, 15> kPackKeys{"pinko",     "pack",  "title",  "about",  "applies",
                                                      "effective", "until", "tables", "scales", "words",
-                                                     "fields",    "rules", "source", "masks"};
-constexpr std::array<std::string_view, 21> kRuleKeys{
-    "id",         "name",    "severity", "status", "cites", "record", "effective",
-    "until",      "at",      "scope",    "when",   "check", "checks", "reported_by",
-    "supersedes", "message", "why",      "fix",    "pass",  "fail",   "examples"};
-constexpr std::array<std::string_view, 6> kCheckKeys{"at", "when", "check", "message", "record", "scope"};
+                                                     "fields",    "rules", "source", "masks",  "gates"};
+constexpr std::array<std::string_view, 23> kRuleKeys{
+    "id",  "name",  "severity", "status", "cites",    "record",      "effective",  "until",
+    "at",  "scope", "when",     "check",  "checks",   "reported_by", "supersedes", "message",
+    "why", "fix",   "pass",     "fail",   "examples", "gate",        "owner"};
+constexpr std::array<std::string_view, 10> kCheckKeys{"at",    "when",      "check", "message", "record",
+                                                      "scope", "effective", "until", "gate",    "owner"};
 constexpr std::array<std::string_view, 6> kStatuses{"LAW", "REC", "STD", "SYS", "GUIDE", "INF"};
 constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
 
@@ -94,7 +95,7 @@ class RuleCompiler {
     const auto index = static_cast<std::uint16_t>(contents_.rules.size());
     contents_.rules.push_back(rule(entry));
     contents_.plans.push_back(
-        {.pack = pack_, .period = period(entry), .supersedes = texts(entry["supersedes"]), .messages = {}});
+        {.pack = pack_, .period = period(entry), .supersedes = texts(entry["supersedes"]), .checks = {}});
     remember(entry, "id", index);
     remember(entry, "name", index);
     add_checks(entry, index);
@@ -132,7 +133,7 @@ class RuleCompiler {
 
   void add_checks(Node entry, std::uint16_t index) {
     if (entry["reported_by"]) {
-      contents_.plans[index].messages.push_back(entry["message"]);
+      contents_.plans[index].checks.push_back({.message = entry["message"], .gate = {}, .owner = {}});
       return;
     }
     if (entry["check"]) {
@@ -153,16 +154,27 @@ class RuleCompiler {
     made.catalogue = own_or_rule("scope").text() == "catalogue";
     made.record = record_kind(own_or_rule("record"));
     made.subject = conditions_.subject(own_or_rule("at"));
-    made.message = own_or_rule("message");
+    if (check != entry) made.period = period(check);
+    if (const Node gate = own_or_rule("gate")) made.gate = stage(gate);
     const FieldId start = made.subject.from == Subject::From::items  ? made.subject.path.field
                           : made.subject.from == Subject::From::type ? kNoField
                                                                      : kRoot;
     made.when = conditions_.condition(own_or_rule("when"), start);
     made.must = conditions_.condition(check["check"], start);
-    if (made.message.blank()) throw pack_error("pack-lacks", check, {{"word", "message"}});
+    const CheckTexts texts{
+        .message = own_or_rule("message"), .gate = own_or_rule("gate").text(), .owner = own_or_rule("owner").text()};
+    if (texts.message.blank()) throw pack_error("pack-lacks", check, {{"word", "message"}});
     if (made.must.all.empty() && made.must.any.empty()) throw pack_error("pack-lacks", check, {{"word", "check"}});
-    contents_.plans[index].messages.push_back(made.message);
+    contents_.plans[index].checks.push_back(texts);
     contents_.checks.push_back(std::move(made));
+  }
+
+  [[nodiscard]] double stage(Node gate) const {
+    const Scale* stages = contents_.pack_plans[pack_].stages;
+    if (stages == nullptr) throw pack_error("pack-lacks", gate, {{"word", "gates"}});
+    const auto found = stages->find(gate.text());
+    if (found == stages->end()) throw unknown_word(gate, "gate", gate.text(), {});
+    return found->second;
   }
 
   RuleSet::Contents& contents_;
@@ -194,7 +206,12 @@ void compile_pack(RuleSet::Contents& contents, const Document& document, std::st
       throw pack_error("pack-bad-pattern", pattern, {{"reason", std::move(reason)}});
 
   const ConditionCompiler conditions{contents, contents.codelists};
-  contents.pack_plans.push_back({.applies = conditions.condition(entry["applies"], kRoot), .period = period(entry)});
+  PackPlan plan{.applies = conditions.condition(entry["applies"], kRoot), .period = period(entry), .stage = {}};
+  if (const Node gates = entry["gates"]) {
+    plan.stage = conditions.path(gates, demand(gates, "field"), kRoot);
+    plan.stages = &conditions.scale(gates["scale"]);
+  }
+  contents.pack_plans.push_back(std::move(plan));
   RuleCompiler rules{contents, index};
   for (const Node rule : entry["rules"].children()) rules.compile(rule);
 }

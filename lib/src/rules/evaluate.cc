@@ -37,7 +37,7 @@ void each_value(const View& view, Node node, Visit&& visit) {
 class Evaluator {
  public:
   Evaluator(const RuleSet::Contents& contents, const View& view, const CheckOptions& options, Raws& raws)
-      : contents_(contents), view_(view), as_of_(options.as_of), only_(options.only), raws_(raws) {
+      : contents_(contents), view_(view), as_of_(options.as_of), only_(options.only), gate_(options.gate), raws_(raws) {
     const Node record = view.root()["record"];
     record_ = options.record.value_or(record.text() == "award" ? RecordKind::award : RecordKind::offer);
     for (const PackPlan& pack : contents.pack_plans)
@@ -46,9 +46,7 @@ class Evaluator {
 
   std::vector<CatalogueFact> run() {
     for (const Check& check : contents_.checks) {
-      const bool wanted = only_ == nullptr ? contents_.plans[check.rule].period.holds(as_of_)
-                                           : contents_.rules[check.rule].id == only_->id;
-      if (!wanted || !active_[contents_.plans[check.rule].pack]) continue;
+      if (!is_asked_for(check)) continue;
       if (check.record && *check.record != record_) continue;
       each_subject(check.subject, [&](Node subject) {
         if (!guards(check.when, subject)) return;
@@ -62,6 +60,22 @@ class Evaluator {
   }
 
  private:
+  [[nodiscard]] bool is_asked_for(const Check& check) {
+    const RulePlan& plan = contents_.plans[check.rule];
+    if (!active_[plan.pack]) return false;
+    if (only_ != nullptr && contents_.rules[check.rule].id != only_->id) return false;
+    if (only_ == nullptr && !plan.period.holds(as_of_)) return false;
+    if (!check.period.holds(as_of_)) return false;  // also in examples: of two bounds in turn, one is in force
+    return !check.gate || stage(contents_.pack_plans[plan.pack]) >= *check.gate;
+  }
+
+  // How far the descriptor has come on the pack's scale of states; before the first state where it says nothing.
+  [[nodiscard]] double stage(const PackPlan& pack) const {
+    const Node state = value_at(view_, pack.stage, view_.root());
+    const auto found = pack.stages->find(gate_.empty() ? state.text() : gate_);
+    return found == pack.stages->end() ? -1 : found->second;
+  }
+
   template <typename Visit>
   void each_subject(const Subject& subject, Visit&& visit) const {
     if (subject.from == Subject::From::document) return visit(view_.root());
@@ -237,6 +251,8 @@ class Evaluator {
   void report(const Check& check, const Test& test, Breach breach) {
     Raw made = raw(check);
     made.finding.where = location_of(breach.where);
+    const Source* text = breach.where.document().source().get();
+    if (breach.span != Span{} && text != nullptr) made.finding.where = locate(*text, breach.span);
     if (!breach.missing.empty()) {
       made.finding.missing = true;
       if (const Source* source = breach.where.document().source().get())
@@ -290,6 +306,7 @@ class Evaluator {
   const View& view_;
   Date as_of_;
   const Rule* only_;
+  std::string_view gate_;
   RecordKind record_ = RecordKind::offer;
   std::uint16_t judged_ = 0;  // the rule whose check is being judged
   std::vector<bool> active_;

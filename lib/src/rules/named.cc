@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/grading.h"
 #include "rules/identifiers.h"
+#include "rules/identity_codes.h"
 #include "rules/outcomes.h"
 #include "rules/view.h"
 #include "rules/workload.h"
@@ -50,19 +52,27 @@ std::vector<Fault> language_keys(const Call& call) {
 
 std::span<const Named> predicates() {
   static constexpr std::array kAll{
+      Named{"criteria-for-grades", &criteria_for_grades, "there are criteria for the grades that need them"},
       Named{"every-language", &every_language, "a text per language holds a text in each declared language"},
+      Named{"hours-fit-study-year", &hours_fit_study_year, "the hours are those of a study year with these credits"},
       Named{"identifier-checks", &identifier_checks,
             "a registered identifier has the form and check digit of its scheme"},
       Named{"language-keys", &language_keys, "the keys of all texts per language are language codes"},
       Named{"method-suits-outcome", &method_suits_outcome,
             "outcomes that show in doing are not assessed on paper alone"},
+      Named{"no-identity-codes", &no_identity_codes, "no personal identity code stands anywhere in the file"},
+      Named{"no-learner-numbers", &no_learner_numbers, "no learner number stands anywhere in the file"},
+      Named{"no-mistyped-identity-codes", &no_mistyped_identity_codes,
+            "nothing in the file looks like a personal identity code with a wrong check character"},
       Named{"no-soft-verb", &no_soft_verb, "a learning outcome does not rest on a verb that says little"},
       Named{"no-vague-verb", &no_vague_verb, "a learning outcome does not rest on a verb that nobody can observe"},
       Named{"one-verb", &one_verb, "a learning outcome has one main verb"},
       Named{"outcome-length", &outcome_length, "a learning outcome has a fitting number of words"},
       Named{"outcomes-fit-size", &outcomes_fit_size, "the number of learning outcomes fits the credits"},
       Named{"parts-add-up", &parts_add_up, "the parts of the workload add up to its hours"},
+      Named{"parts-fit-whole", &parts_fit_whole, "the parts of a module are together no larger than the module"},
       Named{"region-in-country", &region_in_country, "a NUTS region belongs to the country of the provider"},
+      Named{"shares-add-up", &shares_add_up, "the shares of the fields of education make up one whole"},
       Named{"starts-with-action-verb", &starts_with_action_verb, "a learning outcome starts with an action verb"},
       Named{"verbs-demand-enough", &verbs_demand_enough, "the verbs of the outcomes are hard enough for the EQF level"},
       Named{"verbs-not-too-hard", &verbs_not_too_hard, "the verbs of the outcomes are not too hard for the EQF level"},

@@ -32,11 +32,13 @@ struct Call {
   Outcomes* outcomes = nullptr;    ///< kept for all calls about one document: each text is analysed once; may be null
 };
 
-/// One fault: where, and the facts for the message. `missing` names a field that is not there (relative to `where`).
+/// One fault: where, and the facts for the message. `missing` names a field that is not there (relative to `where`);
+/// `span` is a place in the source where no node stands, such as inside a comment.
 struct Fault {
   Node where;
   std::vector<Arg> args;
   std::string missing;
+  Span span;
 };
 
 /// An empty answer means that all is well. Absent input is not a fault.

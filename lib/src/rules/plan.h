@@ -136,22 +136,32 @@ struct Check {
   std::uint8_t number = 0;  ///< its place in the rule
   bool catalogue = false;
   std::optional<RecordKind> record;
+  Period period;               ///< beside that of its rule
+  std::optional<double> gate;  ///< judged from this stage of the pack's scale on
   Subject subject;
   Condition when;
   Condition must;
+};
+
+/// What belongs to a finding of one check of a rule.
+struct CheckTexts {
   Node message;
+  std::string_view gate;   ///< the state that may not be reached before it is mended; empty if none
+  std::string_view owner;  ///< the role that mends it; empty if not said
 };
 
 struct RulePlan {
   std::uint16_t pack = 0;
   Period period;
   std::vector<std::string_view> supersedes;
-  std::vector<Node> messages;  ///< by number of the check; one for a rule without checks
+  std::vector<CheckTexts> checks;  ///< by number of the check; one for a rule without checks
 };
 
 struct PackPlan {
   Condition applies;
   Period period;
+  Path stage;                     ///< `gates`: the field that holds the state
+  const Scale* stages = nullptr;  ///< and the order of the states
 };
 
 /// The rules that the program reports by itself, by the job they have.

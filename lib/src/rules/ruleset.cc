@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -25,6 +26,9 @@ constexpr std::array<std::string_view, 4> kAlways{"yaml", "core", "eu", "std"};
 std::string shipped_name(std::string_view pack) { return std::string{"packs/"}.append(pack).append(".yaml"); }
 
 std::string read(const std::string& path) {
+  // Reading a folder throws, and reading a FIFO waits for ever.
+  if (std::error_code error; std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
+    throw Error{"not-a-file", {{"path", path}}};
   errno = 0;
   std::ifstream in{path, std::ios::binary};
   std::string text{std::istreambuf_iterator<char>{in}, {}};
@@ -148,16 +152,28 @@ Checked RuleSet::check(const Document& document, std::vector<Finding> reader, co
   return checked;
 }
 
+namespace {
+
+rules::CheckTexts texts_of(const RuleSet::Contents& contents, const Finding& finding) {
+  const auto found = contents.by_name.find(finding.rule);
+  if (found == contents.by_name.end()) return {};
+  const auto& checks = contents.plans[found->second].checks;
+  return finding.check < checks.size() ? checks[finding.check] : rules::CheckTexts{};
+}
+
+}  // namespace
+
 std::string RuleSet::message(const Finding& finding, std::string_view language) const {
-  const auto found = contents_->by_name.find(finding.rule);
-  if (found == contents_->by_name.end()) return finding.rule;
-  const auto& messages = contents_->plans[found->second].messages;
-  const Node message = finding.check < messages.size() ? messages[finding.check] : Node{};
+  if (find(finding.rule) == nullptr) return finding.rule;
+  const Node message = texts_of(*contents_, finding).message;
   std::vector<Arg> args = finding.args;
   for (Arg& arg : args)
     if (arg.is_text_key) arg.value = text(arg.value, language);
   return fill(text_in(message, language), args);
 }
+
+std::string_view RuleSet::gate(const Finding& finding) const { return texts_of(*contents_, finding).gate; }
+std::string_view RuleSet::owner(const Finding& finding) const { return texts_of(*contents_, finding).owner; }
 
 std::string_view RuleSet::why(const Rule& rule, std::string_view language) const {
   return text_in(rule.entry["why"], language);

@@ -321,7 +321,11 @@ std::vector<Breach> called(const Constraint& constraint, Node value, const Conte
                   .tables = &context.contents.tables};
   std::vector<Breach> breaches;
   for (Fault& fault : constraint.predicate(call))
-    breaches.push_back({.where = fault.where, .args = std::move(fault.args), .missing = std::move(fault.missing)});
+    breaches.push_back({.where = fault.where,
+                        .args = std::move(fault.args),
+                        .related = {},
+                        .missing = std::move(fault.missing),
+                        .span = fault.span});
   return breaches;
 }
 

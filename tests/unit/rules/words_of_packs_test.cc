@@ -213,4 +213,34 @@ TEST_CASE("a pack is silent where it does not apply") {
   CHECK(fires(rules, "providers: [{role: awarding, country: FI}, {role: awarding, country: EE}]"));
 }
 
+TEST_CASE("a gate is judged from its state on, or when it is asked for") {
+  const char* head =
+      "scales: {trial: [designed, approved, published]}\ngates: {field: lifecycle.status, scale: trial}\n";
+  const auto rules = rules_from(one_rule("    gate: approved\n    owner: quality\n    check: {price: present}", head));
+  CHECK_FALSE(fires(rules, "id: a"));
+  CHECK_FALSE(fires(rules, "lifecycle: {status: designed}"));
+  CHECK(fires(rules, "lifecycle: {status: approved}"));
+  CHECK(fires(rules, "lifecycle: {status: published}"));
+
+  const Parsed parsed =
+      parse(std::make_shared<const Source>("d.mc.yaml", std::string{"lifecycle: {status: designed}\n"}));
+  CheckOptions options{.as_of = *parse_date("2026-10-01"), .record = std::nullopt};
+  options.gate = "published";
+  const auto checked = rules.check(parsed.document, {}, options);
+  const auto finding = std::ranges::find(checked.findings, "T-01", &Finding::rule);
+  REQUIRE(finding != checked.findings.end());
+  CHECK(rules.gate(*finding) == "approved");
+  CHECK(rules.owner(*finding) == "quality");
+}
+
+TEST_CASE("a single check may have its own days") {
+  const auto rules =
+      rules_from(one_rule("    checks:\n"
+                          "      - {until: 2024-04-30, check: {price.amount: {per: workload.ects, max: 15}}}\n"
+                          "      - {effective: 2024-05-01, check: {price.amount: {per: workload.ects, max: 45}}}\n"));
+  const char* descriptor = "workload: {ects: 5}\nprice: {amount: 100}";
+  CHECK(fires(rules, descriptor, "2024-04-30"));
+  CHECK_FALSE(fires(rules, descriptor, "2024-05-01"));
+}
+
 }  // namespace
