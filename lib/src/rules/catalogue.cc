@@ -18,7 +18,7 @@ using ByValue = std::unordered_map<std::string_view, std::vector<const Catalogue
 Finding finding_at(const RuleSet::Contents& contents, const Check& check, const CatalogueFact& fact) {
   const Rule& rule = contents.rules[check.rule];
   return {.rule = std::string{rule.id},
-          .severity = rule.severity,
+          .severity = check.severity,
           .check = check.number,
           .where = fact.where,
           .args = {{"value", fact.value}},

@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 23> kRuleKeys{
     "id",  "name",  "severity", "status", "cites",    "record",      "effective",  "until",
     "at",  "scope", "when",     "check",  "checks",   "reported_by", "supersedes", "message",
     "why", "fix",   "pass",     "fail",   "examples", "gate",        "owner"};
-constexpr std::array<std::string_view, 10> kCheckKeys{"at",    "when",      "check", "message", "record",
-                                                      "scope", "effective", "until", "gate",    "owner"};
+constexpr std::array<std::string_view, 11> kCheckKeys{"at",        "when",  "check", "message", "record",  "scope",
+                                                      "effective", "until", "gate",  "owner",   "severity"};
 constexpr std::array<std::string_view, 6> kStatuses{"LAW", "REC", "STD", "SYS", "GUIDE", "INF"};
 constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
 
@@ -154,6 +154,7 @@ class RuleCompiler {
     made.catalogue = own_or_rule("scope").text() == "catalogue";
     made.record = record_kind(own_or_rule("record"));
     made.subject = conditions_.subject(own_or_rule("at"));
+    made.severity = static_cast<Severity>(one_of(kSeverities, check["severity"] ? check : entry, "severity"));
     if (check != entry) made.period = period(check);
     if (const Node gate = own_or_rule("gate")) made.gate = stage(gate);
     const FieldId start = made.subject.from == Subject::From::items  ? made.subject.path.field

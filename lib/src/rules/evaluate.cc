@@ -37,7 +37,13 @@ void each_value(const View& view, Node node, Visit&& visit) {
 class Evaluator {
  public:
   Evaluator(const RuleSet::Contents& contents, const View& view, const CheckOptions& options, Raws& raws)
-      : contents_(contents), view_(view), as_of_(options.as_of), only_(options.only), gate_(options.gate), raws_(raws) {
+      : contents_(contents),
+        view_(view),
+        as_of_(options.as_of),
+        only_(options.only),
+        gate_(options.gate),
+        memory_(contents.words),
+        raws_(raws) {
     const Node record = view.root()["record"];
     record_ = options.record.value_or(record.text() == "award" ? RecordKind::award : RecordKind::offer);
     for (const PackPlan& pack : contents.pack_plans)
@@ -91,7 +97,7 @@ class Evaluator {
         for (Node node = view_.first(field); node; node = view_.next(node)) visit(node);
   }
 
-  [[nodiscard]] Context context(Node subject) { return {contents_, view_, subject, as_of_, targets_}; }
+  [[nodiscard]] Context context(Node subject) { return {contents_, view_, subject, as_of_, memory_}; }
 
   // ---- guards: one value that fits is enough -------------------------------------------------------------------
 
@@ -218,7 +224,7 @@ class Evaluator {
     const Rule& rule = contents_.rules[check.rule];
     Raw made{.rule = check.rule};
     made.finding.rule = rule.id;
-    made.finding.severity = rule.severity;
+    made.finding.severity = check.severity;
     made.finding.check = check.number;
     return made;
   }
@@ -310,7 +316,7 @@ class Evaluator {
   RecordKind record_ = RecordKind::offer;
   std::uint16_t judged_ = 0;  // the rule whose check is being judged
   std::vector<bool> active_;
-  Targets targets_;
+  Memory memory_;
   Raws& raws_;
   std::vector<CatalogueFact> facts_;
 };

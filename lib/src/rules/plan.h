@@ -135,6 +135,7 @@ struct Check {
   std::uint16_t rule = 0;   ///< index of its rule
   std::uint8_t number = 0;  ///< its place in the rule
   bool catalogue = false;
+  Severity severity = Severity::error;
   std::optional<RecordKind> record;
   Period period;               ///< beside that of its rule
   std::optional<double> gate;  ///< judged from this stage of the pack's scale on

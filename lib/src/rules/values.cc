@@ -233,7 +233,7 @@ std::string_view hit(const Constraint& constraint, Node value, const Context& co
 
 // Gathered once per document: thousands of references must not each walk thousands of targets.
 bool is_found(const Constraint& constraint, std::string_view text, const Context& context) {
-  const auto [targets, is_new] = context.targets.try_emplace(&constraint);
+  const auto [targets, is_new] = context.memory.targets.try_emplace(&constraint);
   if (is_new) {
     std::vector<std::string_view> texts;
     context.view.each(constraint.operand.field, context.view.root(), [&](Node node) {
@@ -318,7 +318,8 @@ std::vector<Breach> called(const Constraint& constraint, Node value, const Conte
                   .languages = context.view.languages(),
                   .as_of = context.as_of,
                   .view = &context.view,
-                  .tables = &context.contents.tables};
+                  .tables = &context.contents.tables,
+                  .outcomes = &context.memory.outcomes};
   std::vector<Breach> breaches;
   for (Fault& fault : constraint.predicate(call))
     breaches.push_back({.where = fault.where,

@@ -8,13 +8,18 @@
 #include <unordered_set>
 #include <vector>
 
+#include "rules/outcomes.h"
 #include "rules/plan.h"
 #include "rules/view.h"
 
 namespace pinko::rules {
 
-/// What `refers` found at its path, per constraint; filled when first asked.
-using Targets = std::unordered_map<const Constraint*, std::unordered_set<std::string_view>>;
+/// What has been found out about one document and is asked again by other rules.
+struct Memory {
+  explicit Memory(const WordLists& words) : outcomes(words) {}
+  std::unordered_map<const Constraint*, std::unordered_set<std::string_view>> targets;  ///< of `refers`, at its path
+  Outcomes outcomes;                                                                    ///< analysed once per text
+};
 
 /// Where a constraint is judged.
 struct Context {
@@ -22,7 +27,7 @@ struct Context {
   const View& view;
   Node subject;
   Date as_of;
-  Targets& targets;
+  Memory& memory;
 };
 
 /// One reason why a constraint does not hold.
