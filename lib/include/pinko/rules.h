@@ -47,12 +47,21 @@ struct CheckOptions {
   const Rule* only = nullptr;  ///< judge by this rule alone, without precedence (examples are judged so)
 };
 
-/// A fact that rules across files need of one file. Kept for the whole run, so it is small.
+/// A fact that rules across files need of one file. Kept for the whole run, so it is small; the facts of one descriptor
+/// share its path.
 struct CatalogueFact {
+  enum class Kind : std::uint8_t {
+    value,      ///< a value that others may equal or refer to
+    reference,  ///< a value that must be found elsewhere (`refers`)
+    row,        ///< the cells of a row that a predicate looks at (`collect`)
+  };
   std::uint32_t check = 0;  ///< which catalogue check asked
-  bool reference = false;   ///< a value that must be found elsewhere (`refers`); else a value that others may equal
+  Kind kind = Kind::value;
+  std::uint8_t collection = 0;  ///< of a row: which of the check's collections
   std::string value;
-  Location where;
+  std::shared_ptr<const std::string> path;
+  Position begin, end;
+  std::string pointer;
 };
 
 /// The verdict on one document.

@@ -12,12 +12,13 @@ constexpr std::string_view kVersion = "1";
 constexpr std::array<std::string_view, 15> kPackKeys{"pinko",     "pack",  "title",  "about",  "applies",
                                                      "effective", "until", "tables", "scales", "words",
                                                      "fields",    "rules", "source", "masks",  "gates"};
-constexpr std::array<std::string_view, 23> kRuleKeys{
+constexpr std::array<std::string_view, 24> kRuleKeys{
     "id",  "name",  "severity", "status", "cites",    "record",      "effective",  "until",
     "at",  "scope", "when",     "check",  "checks",   "reported_by", "supersedes", "message",
-    "why", "fix",   "pass",     "fail",   "examples", "gate",        "owner"};
-constexpr std::array<std::string_view, 11> kCheckKeys{"at",        "when",  "check", "message", "record",  "scope",
-                                                      "effective", "until", "gate",  "owner",   "severity"};
+    "why", "fix",   "pass",     "fail",   "examples", "gate",        "owner",      "collect"};
+constexpr std::array<std::string_view, 12> kCheckKeys{"at",        "when",  "check", "message", "record",  "scope",
+                                                      "effective", "until", "gate",  "owner",   "severity", "collect"};
+constexpr std::array<std::string_view, 4> kCollectionKeys{"rows", "at", "when", "columns"};
 constexpr std::array<std::string_view, 6> kStatuses{"LAW", "REC", "STD", "SYS", "GUIDE", "INF"};
 constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
 
@@ -161,13 +162,65 @@ class RuleCompiler {
                           : made.subject.from == Subject::From::type ? kNoField
                                                                      : kRoot;
     made.when = conditions_.condition(own_or_rule("when"), start);
-    made.must = conditions_.condition(check["check"], start);
+    if (check["collect"])
+      collect(made, check);
+    else
+      made.must = conditions_.condition(check["check"], start);
     const CheckTexts texts{
         .message = own_or_rule("message"), .gate = own_or_rule("gate").text(), .owner = own_or_rule("owner").text()};
     if (texts.message.blank()) throw pack_error("pack-lacks", check, {{"word", "message"}});
-    if (made.must.all.empty() && made.must.any.empty()) throw pack_error("pack-lacks", check, {{"word", "check"}});
+    if (made.must.all.empty() && made.must.any.empty() && made.across == nullptr)
+      throw pack_error("pack-lacks", check, {{"word", "check"}});
+    made.targets = targets(made);
     contents_.plans[index].checks.push_back(texts);
     contents_.checks.push_back(std::move(made));
+  }
+
+  // A check across files by a predicate, which gets the rows that the check collects of each file.
+  void collect(Check& made, Node check) const {
+    if (!made.catalogue) throw unknown_word(check["collect"], "key", "collect", kCheckKeys);
+    made.across = across(check["check"]);
+    for (const Node entry : check["collect"].children()) {
+      check_keys(entry, kCollectionKeys);
+      Collection rows{.name = demand(entry, "rows"), .subject = conditions_.subject(entry["at"])};
+      const FieldId start = rows.subject.from == Subject::From::document ? kRoot : rows.subject.path.field;
+      rows.when = conditions_.condition(entry["when"], start);
+      for (const Node column : entry["columns"].children()) {
+        rows.columns.push_back({.name = column.key(), .path = conditions_.path(column, column.text(), start)});
+        rows.names.push_back(column.key());
+      }
+      if (rows.columns.empty()) throw pack_error("pack-lacks", entry, {{"word", "columns"}});
+      made.collect.push_back(std::move(rows));
+    }
+  }
+
+  [[nodiscard]] static CataloguePredicate across(Node check) {
+    const std::string_view name = demand(check, "call");
+    std::vector<std::string_view> known;
+    for (const NamedAcross& named : catalogue_predicates()) {
+      if (named.name == name) return named.predicate;
+      known.push_back(named.name);
+    }
+    throw unknown_word(check["call"], "predicate", name, known);
+  }
+
+  // Several checks of a rule may look for values at the same path. One of them keeps these for all.
+  [[nodiscard]] std::uint32_t targets(const Check& made) const {
+    const auto target = [](const Check& check) -> const Path* {
+      for (const Test& test : check.must.all)
+        for (const Constraint& constraint : test.constraints)
+          if (constraint.word == Word::refers) return &constraint.operand.field;
+      return nullptr;
+    };
+    const auto own = static_cast<std::uint32_t>(contents_.checks.size());
+    if (!made.catalogue || target(made) == nullptr) return own;
+    for (std::uint32_t i = own; i-- > 0;) {
+      const Check& other = contents_.checks[i];
+      const bool alike = other.rule == made.rule && other.catalogue && other.record == made.record;
+      if (!alike || other.targets != i || target(other) == nullptr || other.gate || other.period.is_bounded()) continue;
+      if (target(other)->field == target(made)->field && target(other)->role == target(made)->role) return i;
+    }
+    return own;
   }
 
   [[nodiscard]] double stage(Node gate) const {

@@ -54,13 +54,10 @@ class Evaluator {
     for (const Check& check : contents_.checks) {
       if (!is_asked_for(check)) continue;
       if (check.record && *check.record != record_) continue;
-      each_subject(check.subject, [&](Node subject) {
-        if (!guards(check.when, subject)) return;
-        if (check.catalogue)
-          note_facts(check, subject);
-        else
-          judge(check, subject);
-      });
+      if (check.catalogue)
+        note_facts(check);
+      else
+        each_subject(check.subject, check.when, [&](Node subject) { judge(check, subject); });
     }
     return std::move(facts_);
   }
@@ -80,6 +77,14 @@ class Evaluator {
     const Node state = value_at(view_, pack.stage, view_.root());
     const auto found = pack.stages->find(gate_.empty() ? state.text() : gate_);
     return found == pack.stages->end() ? -1 : found->second;
+  }
+
+  // The subjects for which the condition holds.
+  template <typename Visit>
+  void each_subject(const Subject& subject, const Condition& when, Visit&& visit) {
+    each_subject(subject, [&](Node node) {
+      if (guards(when, node)) visit(node);
+    });
   }
 
   template <typename Visit>
@@ -287,25 +292,66 @@ class Evaluator {
 
   // ---- across files --------------------------------------------------------------------------------------------
 
-  void note_facts(const Check& check, Node subject) {
-    const auto index = static_cast<std::uint32_t>(&check - contents_.checks.data());
+  void note_facts(const Check& check) {
+    CatalogueFact fact{.check = static_cast<std::uint32_t>(&check - contents_.checks.data())};
+    for (const Collection& collection : check.collect) {
+      fact.kind = CatalogueFact::Kind::row;
+      each_subject(collection.subject, collection.when, [&](Node subject) { note_row(fact, collection, subject); });
+      ++fact.collection;
+    }
     for (const Test& test : check.must.all) {
       for (const Constraint& constraint : test.constraints) {
         const bool refers = constraint.word == Word::refers;
         if (!refers && constraint.word != Word::unique) continue;
-        note_values(test.path, subject, index, refers);
-        if (refers) note_values(constraint.operand.field, view_.root(), index, false);
+        fact.kind = CatalogueFact::Kind::value;
+        // What may be referred to is noted of every file, whether it refers to something or not.
+        if (refers && check.targets == fact.check) note_values(fact, constraint.operand.field, view_.root());
+        if (refers) fact.kind = CatalogueFact::Kind::reference;
+        each_subject(check.subject, check.when, [&](Node subject) { note_values(fact, test.path, subject); });
       }
     }
   }
 
-  void note_values(const Path& path, Node subject, std::uint32_t check, bool reference) {
+  void note_values(const CatalogueFact& like, const Path& path, Node subject) {
     each_present(path, subject, [&](Node node) {
       each_value(view_, node, [&](Node value) {
-        facts_.push_back(
-            {.check = check, .reference = reference, .value = folded(value.text()), .where = location_of(value)});
+        facts_.push_back(like);
+        facts_.back().value = folded(value.text());
+        put(facts_.back(), value);
       });
     });
+  }
+
+  void note_row(const CatalogueFact& like, const Collection& collection, Node subject) {
+    CatalogueFact fact = like;
+    Node first;
+    for (const Column& column : collection.columns) {
+      if (&column != &collection.columns.front()) fact.value += kBetweenCells;
+      bool is_first = true;
+      each_present(column.path, subject, [&](Node node) {
+        if (!first) first = node;
+        each_value(view_, node, [&](Node value) {
+          const FieldId field = view_.field(value);
+          if (field != kNoField && view_.shape()[field].personal) return;
+          if (!std::exchange(is_first, false)) fact.value += kBetweenValues;
+          if (const auto language = view_.language(value); !language.empty())
+            fact.value.append(language) += kAfterLanguage;
+          fact.value += contents_.masks.applied(value.text());
+        });
+      });
+    }
+    if (!first) return;
+    put(fact, first);
+    facts_.push_back(std::move(fact));
+  }
+
+  void put(CatalogueFact& fact, Node at) {
+    Location where = location_of(at);
+    if (!path_) path_ = std::make_shared<const std::string>(std::move(where.path));
+    fact.path = path_;
+    fact.begin = where.begin;
+    fact.end = where.end;
+    fact.pointer = std::move(where.pointer);
   }
 
   const RuleSet::Contents& contents_;
@@ -319,6 +365,7 @@ class Evaluator {
   Memory memory_;
   Raws& raws_;
   std::vector<CatalogueFact> facts_;
+  std::shared_ptr<const std::string> path_;  // of the document, for its facts
 };
 
 // The first characters of a text and a sign that there is more.
@@ -334,7 +381,9 @@ std::string cut(std::string_view text) {
 std::string shown(const RuleSet::Contents& contents, const View& view, Node value) {
   const FieldId field = view.field(value);
   if (field != kNoField && view.shape()[field].personal) return std::string{kMask};
-  return cut(contents.masks.applied(value.text()));  // masked first: a cut must not split what is to be hidden
+  std::string text{value.text()};
+  contents.masks.apply(text);  // before cutting: a cut must not split what is to be hidden
+  return cut(text);
 }
 
 Location location_of(Node node) {

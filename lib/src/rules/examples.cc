@@ -27,9 +27,14 @@ std::vector<Finding> judge(const RuleSet& rules, const Rule& rule, std::string_v
   const CheckOptions options{.as_of = *parse_date(kExampleDay), .record = std::nullopt, .only = &rule};
   Parsed parsed = parse_example(text);
   const bool across_files = rule.entry["scope"].text() == "catalogue";
-  if (!across_files)
-    return of_rule(rules.check(parsed.document, std::move(parsed.findings), options).findings, rule.id);
+  if (!across_files || !parsed.document.root().is_list()) {
+    auto checked = rules.check(parsed.document, std::move(parsed.findings), options);
+    auto findings = of_rule(std::move(checked.findings), rule.id);
+    std::ranges::move(of_rule(rules.check_catalogue(checked.facts), rule.id), std::back_inserter(findings));
+    return findings;
+  }
 
+  std::vector<Finding> findings;
   std::vector<CatalogueFact> facts;
   int number = 0;
   for (const Node descriptor : parsed.document.root().children()) {
@@ -38,9 +43,11 @@ std::vector<Finding> judge(const RuleSet& rules, const Rule& rule, std::string_v
                                                  std::string{parsed.document.source()->slice(span)});
     const Parsed one = parse(source);
     auto checked = rules.check(one.document, {}, options);
+    std::ranges::move(of_rule(std::move(checked.findings), rule.id), std::back_inserter(findings));
     facts.insert(facts.end(), checked.facts.begin(), checked.facts.end());
   }
-  return of_rule(rules.check_catalogue(facts), rule.id);
+  std::ranges::move(of_rule(rules.check_catalogue(facts), rule.id), std::back_inserter(findings));
+  return findings;
 }
 
 }  // namespace

@@ -7,24 +7,22 @@
 #include <vector>
 
 #include "pinko/source.h"
-
-namespace re2 {
-class RE2;
-}
+#include "rules/pattern.h"
 
 namespace pinko::rules {
 
 class Masks {
  public:
-  /// The pattern must be a valid RE2 pattern; its whole match is masked. Returns the fault of one that is not.
+  /// Adds an RE2 pattern; its whole match is masked. Returns the fault of one that is not valid.
   std::string add(std::string_view pattern);
-  /// The text with every match replaced by a mark of fixed length.
-  [[nodiscard]] std::string applied(std::string_view text) const;
-  /// Where matches stand in a text, in the order of the patterns.
-  [[nodiscard]] std::vector<Span> spans(std::string_view text) const;
+  /// Replaces every match by a mark of fixed length.
+  void apply(std::string& text) const;
+  /// Where matches stand in a text, ascending, each moved by `offset`.
+  [[nodiscard]] std::vector<Span> spans(std::string_view text, std::uint32_t offset = 0) const;
 
  private:
-  std::vector<std::shared_ptr<const re2::RE2>> patterns_;
+  std::string all_;  // the patterns as one: a text is looked through once
+  std::shared_ptr<const Pattern> pattern_;
 };
 
 /// What stands in the place of a masked text; its length says nothing about the text.

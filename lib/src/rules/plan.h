@@ -12,15 +12,13 @@
 #include "pinko/date.h"
 #include "pinko/document.h"
 #include "pinko/rules.h"
+#include "rules/catalogue_predicates.h"
 #include "rules/codelists.h"
 #include "rules/masks.h"
 #include "rules/named.h"
+#include "rules/pattern.h"
 #include "rules/shape.h"
 #include "rules/words.h"
-
-namespace re2 {
-class RE2;
-}
 
 namespace pinko::rules {
 
@@ -101,7 +99,7 @@ struct Constraint {
   Within within;                 ///< about
   Bounds bounds;                 ///< length, count
   Format format = Format::date;
-  std::shared_ptr<const re2::RE2> pattern;
+  std::shared_ptr<const Pattern> pattern;
   std::shared_ptr<const WordLists> own_words;  ///< mentions, avoid with a list written in place
   Predicate predicate = nullptr;
   FieldId unique_by = kNoField;  ///< unique: FIELD, a child of the items
@@ -128,7 +126,23 @@ struct Subject {
 /// When something is in force.
 struct Period {
   std::optional<Date> effective, until;
+  [[nodiscard]] bool is_bounded() const { return effective || until; }
   [[nodiscard]] bool holds(Date day) const { return (!effective || *effective <= day) && (!until || day <= *until); }
+};
+
+/// A cell of the rows that a check across files collects.
+struct Column {
+  std::string_view name;
+  Path path;
+};
+
+/// The rows that a check across files keeps of each descriptor. A finding about a row stands at its first cell.
+struct Collection {
+  std::string_view name;
+  Subject subject;
+  Condition when;
+  std::vector<Column> columns;
+  std::vector<std::string_view> names;  ///< of the columns
 };
 
 struct Check {
@@ -142,6 +156,10 @@ struct Check {
   Subject subject;
   Condition when;
   Condition must;
+  // Across files:
+  std::uint32_t targets = 0;  ///< `refers`: the first check whose path is the same keeps the values for all of them
+  std::vector<Collection> collect;
+  CataloguePredicate across = nullptr;
 };
 
 /// What belongs to a finding of one check of a rule.

@@ -97,15 +97,25 @@ std::vector<Span> personal_spans(const rules::View& view) {
 }
 
 // The one place where facts of a document are made fit to leave.
-void mask(const RuleSet::Contents& contents, const Document& document, Checked& checked) {
-  for (Finding& finding : checked.findings) {
-    for (Arg& arg : finding.args) arg.value = contents.masks.applied(arg.value);
-    finding.where.pointer = contents.masks.applied(finding.where.pointer);
-    for (Location& other : finding.related) other.pointer = contents.masks.applied(other.pointer);
+void mask_facts(const rules::Masks& masks, std::vector<Finding>& findings) {
+  for (Finding& finding : findings) {
+    for (Arg& arg : finding.args) masks.apply(arg.value);
+    masks.apply(finding.where.pointer);
+    for (Location& other : finding.related) masks.apply(other.pointer);
   }
-  if (!document.source()) return;
-  const auto spans = contents.masks.spans(document.source()->text());
-  checked.personal.insert(checked.personal.end(), spans.begin(), spans.end());
+}
+
+// Identity codes in the lines that a reporter may show: those of a finding and the one before. Findings are in order.
+void mask_lines(const rules::Masks& masks, const Source& source, Checked& checked) {
+  std::uint32_t done = 0;
+  for (const Finding& finding : checked.findings) {
+    const std::uint32_t first = std::max(done + 1, finding.where.begin.line - 1);
+    for (std::uint32_t line = first; line <= finding.where.end.line; ++line) {
+      const auto spans = masks.spans(source.line(line), source.line_start(line));
+      checked.personal.insert(checked.personal.end(), spans.begin(), spans.end());
+      done = line;
+    }
+  }
 }
 
 }  // namespace
@@ -147,7 +157,8 @@ Checked RuleSet::check(const Document& document, std::vector<Finding> reader, co
   if (raws.list.empty()) return checked;
   auto settled = rules::settle(*contents_, std::move(raws.list), options);
   checked.findings = std::move(settled.findings);
-  mask(*contents_, document, checked);
+  mask_facts(contents_->masks, checked.findings);
+  if (document.source()) mask_lines(contents_->masks, *document.source(), checked);
   checked.not_shown = settled.not_shown + raws.only_counted;
   return checked;
 }

@@ -1,7 +1,5 @@
 #include "rules/values.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -351,7 +349,7 @@ bool holds(const Constraint& constraint, Node value, const Context& context) {
     case Word::integer:
       return is_integer(value.text());
     case Word::matches:
-      return re2::RE2::FullMatch({value.text().data(), value.text().size()}, *constraint.pattern);
+      return constraint.pattern->matches_all_of(value.text());
     case Word::format:
       return has_format(constraint.format, value);
     case Word::length:

@@ -8,8 +8,6 @@
 namespace pinko {
 namespace {
 
-constexpr NodeRecord kAbsent{};
-
 bool is_blank_text(std::string_view text) {
   constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
   while (!text.empty()) {
@@ -66,44 +64,12 @@ Document::Document(std::shared_ptr<const Source> source, std::span<const NodeRec
   if (source_) before_ = source_->text();
 }
 
-Node Document::root() const { return records_.empty() ? Node{} : Node{*this, 0}; }
-
-std::string_view Document::text(std::uint32_t offset, std::uint32_t size) const {
-  if (offset < before_.size()) return before_.substr(offset, size);
-  const std::size_t in_arena = offset - before_.size();
-  return in_arena < arena_.size() ? arena_.substr(in_arena, size) : std::string_view{};
-}
-
-const NodeRecord& Node::record() const { return document_ ? document_->records()[index_] : kAbsent; }
-
-Kind Node::kind() const { return record().kind; }
-
-Quoting Node::quoting() const { return record().quoting; }
-
-std::string_view Node::text() const {
-  if (!document_ || kind() != Kind::scalar) return {};
-  return document_->text(record().text, record().size);
-}
-
-std::string_view Node::key() const {
-  return document_ ? document_->text(record().key, record().key_size) : std::string_view{};
-}
-
-std::uint32_t Node::size() const { return is_list() || is_map() ? record().size : 0; }
-
-Node::Children Node::children() const {
-  if (!document_ || size() == 0) return {{document_, 0}, {document_, 0}};
-  return {{document_, index_ + 1}, {document_, record().next}};
-}
-
 Node Node::operator[](std::string_view key) const {
   if (!is_map()) return {};
   for (const Node child : children())
     if (child.key() == key) return child;
   return {};
 }
-
-Node Node::parent() const { return !document_ || index_ == 0 ? Node{} : Node{*document_, record().parent}; }
 
 bool Node::blank() const {
   if (!document_) return true;
@@ -125,11 +91,6 @@ Span Node::place_for_missing() const {
   if (size() == 0) return own.span;
   const Node first{*document_, index_ + 1};
   return is_empty(first.record().key_span) ? first.place() : first.record().key_span;
-}
-
-Node::Iterator& Node::Iterator::operator++() {
-  index_ = document_->records()[index_].next;
-  return *this;
 }
 
 Node::Iterator Node::Iterator::operator++(int) {
