@@ -10,14 +10,14 @@
 #include "text/width.h"
 
 namespace pinko {
-namespace {
 
-/// `##[error]`, `##vso[…]`, `##teamcity[…]`: runners look for these anywhere in a line.
 bool opens_command(std::string_view text) {
   if (!text.starts_with("##")) return false;
   const auto end = std::ranges::find_if_not(text.substr(2), [](char c) { return c >= 'a' && c <= 'z'; });
   return end != text.end() && *end == '[';
 }
+
+namespace {
 
 /// Most texts hold nothing to escape.
 bool plain(std::string_view text) {

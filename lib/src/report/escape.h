@@ -7,6 +7,9 @@
 
 namespace pinko {
 
+/// True where a text starts with what CI runners obey anywhere in a line: `##[error]`, `##vso[…]`, `##teamcity[…]`.
+bool opens_command(std::string_view text);
+
 /// True for characters that a terminal or a reader's eye must not meet: controls, direction marks, line separators,
 /// zero-width characters, byte order marks.
 bool unsafe(std::int32_t code);

@@ -93,6 +93,9 @@ DrawnLine draw_line(const Source& source, std::uint32_t line, Span marked, std::
     if (is_marked && !in_mark) drawn.before = pen.column;
     if (hidden != nullptr) {
       pen.put(kMask, kMaskCells);
+    } else if (opens_command(text.substr(offset, end - offset))) {
+      const auto escape = escape_of('#', true);
+      pen.put(escape, escape.size());
     } else {
       pen.put(c, text.substr(offset, c.bytes));
     }

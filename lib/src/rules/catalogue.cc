@@ -124,7 +124,7 @@ std::vector<Finding> RuleSet::check_catalogue(std::span<const CatalogueFact> fac
   judge_values(*contents_, facts, findings);
   judge_rows(*contents_, facts, findings);
   for (Finding& finding : findings)
-    for (Arg& arg : finding.args) arg.value = contents_->masks.applied(arg.value);
+    for (Arg& arg : finding.args) contents_->masks.apply(arg.value);
   std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
     return std::tie(a.where.path, a.where.begin.line, a.where.begin.column, a.rule, a.check) <
            std::tie(b.where.path, b.where.begin.line, b.where.begin.column, b.rule, b.check);

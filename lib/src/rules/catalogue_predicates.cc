@@ -41,13 +41,6 @@ ByText first_by(std::span<const CatalogueRow> rows, std::string_view kind, std::
   return found;
 }
 
-std::unordered_map<const void*, std::size_t> by_file(std::span<const CatalogueRow> rows, std::string_view kind) {
-  std::unordered_map<const void*, std::size_t> found;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (rows[i].kind() == kind) found.emplace(rows[i].file(), i);
-  return found;
-}
-
 // ---- circles --------------------------------------------------------------------------------------------------------
 
 // Strongly connected components after Tarjan (1972), without recursion: a catalogue may chain a million modules.
@@ -123,7 +116,8 @@ std::string names_of_circle(const std::vector<std::string_view>& ids) {
 // ---- sums -----------------------------------------------------------------------------------------------------------
 
 // The size of a part: as stated beside it, or as the module with its id states it.
-std::optional<double> size_of_part(std::span<const CatalogueRow> rows, const CatalogueRow& part, const ByText& modules) {
+std::optional<double> size_of_part(std::span<const CatalogueRow> rows, const CatalogueRow& part,
+                                   const ByText& modules) {
   if (const auto stated = parse_number(part["ects"])) return stated;
   const auto module = modules.find(part["part"]);
   if (part["part"].empty() || module == modules.end()) return std::nullopt;
@@ -132,8 +126,8 @@ std::optional<double> size_of_part(std::span<const CatalogueRow> rows, const Cat
 
 struct Sum {
   double credits = 0;
-  bool known = true;                // every part has a size
-  std::vector<std::size_t> parts;   // rows
+  bool known = true;               // every part has a size
+  std::vector<std::size_t> parts;  // rows
 };
 
 // Sums of the parts by the file that lists them.
@@ -225,9 +219,8 @@ std::vector<CatalogueFault> parts_make_whole(std::span<const CatalogueRow> rows)
     if (rows[i].kind() != "module" || sum == sums.end() || !sum->second.known) continue;
     const auto size = parse_number(rows[i]["ects"]);
     if (!size || std::abs(sum->second.credits - *size) <= kTolerance) continue;
-    const std::vector<Arg> args{{"whole", std::string{rows[i]["id"]}},
-                                {"sum", to_text(sum->second.credits)},
-                                {"size", to_text(*size)}};
+    const std::vector<Arg> args{
+        {"whole", std::string{rows[i]["id"]}}, {"sum", to_text(sum->second.credits)}, {"size", to_text(*size)}};
     faults.push_back({.row = i, .args = args, .others = sum->second.parts});
     for (const std::size_t part : sum->second.parts) {
       // The other side: a part whose size stands in its own file.
@@ -256,8 +249,7 @@ std::vector<CatalogueFault> below_degree_size(std::span<const CatalogueRow> rows
     Sum largest{.credits = parse_number(rows[i]["ects"]).value_or(0)};
     if (const auto parts = sums.find(rows[i].file()); parts != sums.end() && parts->second.credits > largest.credits)
       largest = parts->second;
-    if (const auto into = leading.find(rows[i]["id"]);
-        into != leading.end() && into->second.credits > largest.credits)
+    if (const auto into = leading.find(rows[i]["id"]); into != leading.end() && into->second.credits > largest.credits)
       largest = into->second;
     if (largest.credits < kDegree) continue;
     faults.push_back({.row = i,

@@ -12,27 +12,32 @@ constexpr std::string_view kEnding = ".yaml";
 
 }  // namespace
 
-CodeList::CodeList(Node entry) : entry_(entry), name_(entry["codelist"].text()) {
-  const Node codes = entry["codes"];
-  order_.reserve(codes.size());
-  codes_.reserve(codes.size());
-  for (const Node code : codes.children()) {
-    order_.push_back(code.key());
-    codes_.emplace(code.key(), code);
-  }
+const CodeList::Table& CodeList::table() const {
+  std::call_once(once_, [this] {
+    const Node codes = entry_["codes"];
+    table_.reserve(codes.size());
+    for (const Node code : codes.children()) table_.emplace(code.key(), code);
+  });
+  return table_;
+}
+
+std::vector<std::string_view> CodeList::codes() const {
+  std::vector<std::string_view> all;
+  for (const Node code : entry_["codes"].children()) all.push_back(code.key());
+  return all;
 }
 
 Node CodeList::find(std::string_view code) const {
-  const auto found = codes_.find(code);
-  return found == codes_.end() ? Node{} : found->second;
+  const auto found = table().find(code);
+  return found == table().end() ? Node{} : found->second;
 }
 
 const CodeList* CodeLists::find(std::string_view name) {
   if (const auto known = lists_.find(name); known != lists_.end()) return &known->second;
   const Document* document = shipped(std::string{kFolder}.append(name).append(kEnding));
   if (document == nullptr) return nullptr;
-  CodeList list{document->root()};
-  return &lists_.emplace(list.name(), std::move(list)).first->second;
+  const Node entry = document->root();
+  return &lists_.try_emplace(entry["codelist"].text(), entry).first->second;
 }
 
 std::vector<std::string_view> CodeLists::names() {

@@ -182,13 +182,13 @@ Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId star
     case Word::mentions:
     case Word::avoid:
       result.operand = word_list(word);
-      if (modifiers["except"]) result.except = word_list(modifiers["except"]);
+      if (modifiers["except"]) result.except = std::make_shared<const Operand>(word_list(modifiers["except"]));
       break;
     case Word::unique:
       if (word.text() != "true") result.unique_by = step(word, contents_.shape[field].item, word.text());
       break;
     case Word::refers:
-      result.operand.field = path(word, word.text(), kRoot);
+      result.operand.field = std::make_shared<const Path>(path(word, word.text(), kRoot));
       break;
     case Word::call:
       result.predicate = predicate(word);
@@ -198,11 +198,11 @@ Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId star
   }
   if (result.operand.from == Operand::From::words && result.operand.words.empty()) {
     auto lists = std::make_shared<WordLists>();
-    for (const std::string_view text : result.operand.literals) lists->list("", "").add(text);
+    for (const std::string_view text : result.operand.literals) lists->add("", "", text);
     result.own_words = std::move(lists);
   }
   if (!compares(result.word)) return result;
-  if (const Node per = modifiers["per"]) result.per = path(per, per.text(), start);
+  if (const Node per = modifiers["per"]) result.per = std::make_shared<const Path>(path(per, per.text(), start));
   if (const Node distance = modifiers["within"]) result.within = within(distance);
   if (const Node scale = modifiers["scale"]) result.scale = &this->scale(scale);
   return result;
@@ -229,7 +229,7 @@ Operand ConditionCompiler::operand(Node value, FieldId start) const {
   }
   if (const Node field = value["field"]) {
     result.from = Operand::From::field;
-    result.field = path(field, field.text(), start);
+    result.field = std::make_shared<const Path>(path(field, field.text(), start));
   } else if (const Node codes = value["codes"]) {
     result.from = Operand::From::codes;
     result.codes = lists_.find(codes.text());

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 24> kRuleKeys{
     "id",  "name",  "severity", "status", "cites",    "record",      "effective",  "until",
     "at",  "scope", "when",     "check",  "checks",   "reported_by", "supersedes", "message",
     "why", "fix",   "pass",     "fail",   "examples", "gate",        "owner",      "collect"};
-constexpr std::array<std::string_view, 12> kCheckKeys{"at",        "when",  "check", "message", "record",  "scope",
+constexpr std::array<std::string_view, 12> kCheckKeys{"at",        "when",  "check", "message", "record",   "scope",
                                                       "effective", "until", "gate",  "owner",   "severity", "collect"};
 constexpr std::array<std::string_view, 4> kCollectionKeys{"rows", "at", "when", "columns"};
 constexpr std::array<std::string_view, 6> kStatuses{"LAW", "REC", "STD", "SYS", "GUIDE", "INF"};
@@ -69,8 +69,7 @@ void read_words(WordLists& words, Node lists) {
   for (const Node list : lists.children()) {
     if (!list.is_map()) throw pack_error("pack-not-by-language", list);
     for (const Node language : list.children()) {
-      WordList& entries = words.list(list.key(), language.key());
-      for (const Node entry : language.children()) entries.add(entry.text());
+      for (const Node entry : language.children()) words.add(list.key(), language.key(), entry.text());
     }
   }
 }
@@ -209,7 +208,7 @@ class RuleCompiler {
     const auto target = [](const Check& check) -> const Path* {
       for (const Test& test : check.must.all)
         for (const Constraint& constraint : test.constraints)
-          if (constraint.word == Word::refers) return &constraint.operand.field;
+          if (constraint.word == Word::refers) return constraint.operand.field.get();
       return nullptr;
     };
     const auto own = static_cast<std::uint32_t>(contents_.checks.size());

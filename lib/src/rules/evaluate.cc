@@ -183,7 +183,7 @@ class Evaluator {
         verdict.breaches.emplace_back(&test, Breach{.where = node, .args = {{"value", shown(contents_, view_, node)}}});
       } else if (judges_whole(constraint.word) && constraint.word != Word::includes) {
         for (Breach& breach : judge_whole(constraint, node, context(subject)))
-          verdict.breaches.emplace_back(&test, std::move(breach));
+          if (!raws_.is_enough(judged_)) verdict.breaches.emplace_back(&test, std::move(breach));
       }
     }
     each_value(view_, node, [&](Node value) { judge_value(test, value, subject, verdict); });
@@ -227,7 +227,7 @@ class Evaluator {
 
   [[nodiscard]] Raw raw(const Check& check) const {
     const Rule& rule = contents_.rules[check.rule];
-    Raw made{.rule = check.rule};
+    Raw made{.rule = check.rule, .yields = check.gate && gate_.empty()};
     made.finding.rule = rule.id;
     made.finding.severity = check.severity;
     made.finding.check = check.number;
@@ -305,7 +305,7 @@ class Evaluator {
         if (!refers && constraint.word != Word::unique) continue;
         fact.kind = CatalogueFact::Kind::value;
         // What may be referred to is noted of every file, whether it refers to something or not.
-        if (refers && check.targets == fact.check) note_values(fact, constraint.operand.field, view_.root());
+        if (refers && check.targets == fact.check) note_values(fact, *constraint.operand.field, view_.root());
         if (refers) fact.kind = CatalogueFact::Kind::reference;
         each_subject(check.subject, check.when, [&](Node subject) { note_values(fact, test.path, subject); });
       }
@@ -336,7 +336,9 @@ class Evaluator {
           if (!std::exchange(is_first, false)) fact.value += kBetweenValues;
           if (const auto language = view_.language(value); !language.empty())
             fact.value.append(language) += kAfterLanguage;
-          fact.value += contents_.masks.applied(value.text());
+          std::string text{value.text()};
+          contents_.masks.apply(text);
+          fact.value += text;
         });
       });
     }

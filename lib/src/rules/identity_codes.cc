@@ -3,12 +3,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "rules/pack_error.h"
+#include "rules/pattern.h"
 
 namespace pinko::rules {
 namespace {
@@ -21,15 +21,10 @@ char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' +
 
 // A predicate is asked once for each document, and compiling a pattern costs more than scanning a descriptor with it.
 const re2::RE2& compiled(Node pattern) {
-  thread_local std::unordered_map<std::string, std::unique_ptr<const re2::RE2>> known;
-  auto& entry = known[std::string{pattern.text()}];
-  if (entry == nullptr) {
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    entry = std::make_unique<const re2::RE2>(re2::StringPiece{pattern.text().data(), pattern.text().size()}, options);
-  }
-  if (!entry->ok()) throw pack_error("pack-bad-pattern", pattern, {{"reason", entry->error()}});
-  return *entry;
+  thread_local std::unordered_map<std::string, Pattern> known;
+  const Pattern& found = known.try_emplace(std::string{pattern.text()}, pattern.text()).first->second;
+  if (auto reason = found.fault(); !reason.empty()) throw pack_error("pack-bad-pattern", pattern, {{"reason", reason}});
+  return found.compiled();
 }
 
 // A code is not part of a longer word or number: `x010190-901R` and `010190-901R7` are something else.

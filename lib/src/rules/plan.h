@@ -69,9 +69,9 @@ enum class Format : std::uint8_t { date, url, email, number, boolean };
 struct Operand {
   enum class From : std::uint8_t { literals, today, field, table, codes, words } from = From::literals;
   std::vector<std::string_view> literals;
-  std::vector<double> numbers;  ///< the literals as numbers, where all of them are
-  std::optional<Date> date;     ///< the single literal as a date
-  Path field;
+  std::vector<double> numbers;        ///< the literals as numbers, where all of them are
+  std::optional<Date> date;           ///< the single literal as a date
+  std::shared_ptr<const Path> field;  ///< rare parts stand apart: plans are walked for every descriptor
   Node table;
   std::vector<Path> by;
   const CodeList* codes = nullptr;
@@ -93,11 +93,11 @@ struct Bounds {
 struct Constraint {
   Word word = Word::present;
   Operand operand;
-  Operand except;                ///< mentions, avoid
-  std::optional<Path> per;       ///< comparisons
-  const Scale* scale = nullptr;  ///< comparisons
-  Within within;                 ///< about
-  Bounds bounds;                 ///< length, count
+  std::shared_ptr<const Operand> except;  ///< mentions, avoid
+  std::shared_ptr<const Path> per;        ///< comparisons
+  const Scale* scale = nullptr;           ///< comparisons
+  Within within;                          ///< about
+  Bounds bounds;                          ///< length, count
   Format format = Format::date;
   std::shared_ptr<const Pattern> pattern;
   std::shared_ptr<const WordLists> own_words;  ///< mentions, avoid with a list written in place

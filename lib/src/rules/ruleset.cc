@@ -118,6 +118,19 @@ void mask_lines(const rules::Masks& masks, const Source& source, Checked& checke
   }
 }
 
+// Escapes and line breaks can hide from the source what a value says: `"010190\x2d901R"`. Such a value is not drawn at
+// all. Only texts that differ from their writing lie beyond the source.
+void mask_escaped(const rules::Masks& masks, const Document& document, Checked& checked) {
+  const auto hide = [&](std::uint32_t at, std::uint32_t size, Span written) {
+    if (at >= document.source()->text().size() && !masks.spans(document.text(at, size)).empty())
+      checked.personal.push_back(written);
+  };
+  for (const NodeRecord& record : document.records()) {
+    hide(record.key, record.key_size, record.key_span);
+    if (record.kind == Kind::scalar) hide(record.text, record.size, record.span);
+  }
+}
+
 }  // namespace
 
 RuleSet RuleSet::load(std::span<const std::string> extra) {
@@ -158,7 +171,10 @@ Checked RuleSet::check(const Document& document, std::vector<Finding> reader, co
   auto settled = rules::settle(*contents_, std::move(raws.list), options);
   checked.findings = std::move(settled.findings);
   mask_facts(contents_->masks, checked.findings);
-  if (document.source()) mask_lines(contents_->masks, *document.source(), checked);
+  if (document.source()) {
+    mask_lines(contents_->masks, *document.source(), checked);
+    mask_escaped(contents_->masks, document, checked);
+  }
   checked.not_shown = settled.not_shown + raws.only_counted;
   return checked;
 }

@@ -37,7 +37,7 @@ class Gaps {
   // one whose misspelling or wrong structure is reported; or when a field that would do instead is reported.
   [[nodiscard]] bool explain(const Raw& raw) const {
     if (!raw.finding.missing) return false;
-    const auto inside = [&](const std::string& gap) { return is_reported(gap, raw, false); };
+    const auto inside = [&](const std::string& gap) { return is_reported(gap, raw, raw.yields); };
     const auto at_or_inside = [&](const std::string& gap) { return is_reported(gap, raw, true); };
     return std::ranges::all_of(raw.gaps, inside) || std::ranges::any_of(raw.other_gaps, at_or_inside);
   }

@@ -42,7 +42,12 @@ std::optional<Type> type_named(std::string_view name) {
   return found->second;
 }
 
-Shape::Shape() { fields_.push_back({.name = {}, .type = Type::map}); }
+Shape::Shape() {
+  constexpr std::size_t kExpected = 1024;  // the core pack declares five hundred
+  fields_.reserve(kExpected);
+  by_key_.reserve(kExpected);
+  fields_.push_back({.name = {}, .type = Type::map});
+}
 
 FieldId Shape::child(FieldId parent, std::string_view key) const {
   const auto found = by_key_.find({parent, key});

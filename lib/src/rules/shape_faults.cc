@@ -53,8 +53,15 @@ class ShapeJudge {
   std::string_view near_field(Node map, const Field& parent, std::string_view key) {
     std::vector<std::string_view> free;
     for (const FieldId child : parent.children)
-      if (!map[view_.shape()[child].name]) free.push_back(view_.shape()[child].name);
+      if (!is_in(map, child)) free.push_back(view_.shape()[child].name);
     return did_you_mean(key, free);
+  }
+
+  // By field number: the map may be as long as the file.
+  [[nodiscard]] bool is_in(Node map, FieldId child) const {
+    for (Node node = view_.first(child); node; node = view_.next(node))
+      if (node.parent() == map) return true;
+    return false;
   }
 
   void judge(Node node, const Field& field) {

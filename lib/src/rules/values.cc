@@ -72,7 +72,7 @@ Looked look_up(const Operand& operand, const Context& context) {
       add_scalars(row(operand, context), looked.texts);
       break;
     case Operand::From::field:
-      looked.from = value_at(context.view, operand.field, context.subject);
+      looked.from = value_at(context.view, *operand.field, context.subject);
       add_scalars(looked.from, looked.texts);
       if (looked.texts.size() == 1) looked.date = parse_date(looked.texts.front());
       break;
@@ -214,7 +214,7 @@ const WordList* words_for(const Constraint& constraint, const Operand& operand, 
 std::string_view hit(const Constraint& constraint, Node value, const Context& context) {
   const WordList* list = words_for(constraint, constraint.operand, value, context);
   if (list == nullptr || list->empty()) return {};
-  const WordList* allowed = words_for(constraint, constraint.except, value, context);
+  const WordList* allowed = constraint.except ? words_for(constraint, *constraint.except, value, context) : nullptr;
   Words words;
   split_words(value.text(), words);
   std::size_t allowed_until = 0;
@@ -234,7 +234,7 @@ bool is_found(const Constraint& constraint, std::string_view text, const Context
   const auto [targets, is_new] = context.memory.targets.try_emplace(&constraint);
   if (is_new) {
     std::vector<std::string_view> texts;
-    context.view.each(constraint.operand.field, context.view.root(), [&](Node node) {
+    context.view.each(*constraint.operand.field, context.view.root(), [&](Node node) {
       add_scalars(node, texts);
       return false;
     });

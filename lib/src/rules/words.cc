@@ -280,15 +280,20 @@ std::optional<WordList::Hit> WordList::find(const Words& text, std::size_t from)
   return std::nullopt;
 }
 
-WordList& WordLists::list(std::string_view name, std::string_view language) {
-  return lists_[std::string{name}][std::string{language}];
+void WordLists::add(std::string_view name, std::string_view language, std::string_view entry) {
+  lists_[std::string{name}][std::string{language}].entries.emplace_back(entry);
 }
 
 const WordList* WordLists::find(std::string_view name, std::string_view language) const {
   const auto named = lists_.find(name);
   if (named == lists_.end()) return nullptr;
   const auto found = named->second.find(language);
-  return found == named->second.end() ? nullptr : &found->second;
+  if (found == named->second.end()) return nullptr;
+  const Slot& slot = found->second;
+  std::call_once(slot.once, [&slot] {
+    for (const std::string& entry : slot.entries) slot.list.add(entry);
+  });
+  return &slot.list;
 }
 
 bool WordLists::has(std::string_view name) const { return lists_.contains(name); }

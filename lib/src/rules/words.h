@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,10 +79,11 @@ class WordList {
   std::vector<std::string> endings_;                                           // entries of one word with any beginning
 };
 
-/// All lists of a rule set: name → language → list.
+/// All lists of a rule set: name → language → list. A list is made when it is first asked for: a descriptor has two or
+/// three languages, and the first verdict should not wait for the words of the others. find() may be called by threads.
 class WordLists {
  public:
-  WordList& list(std::string_view name, std::string_view language);
+  void add(std::string_view name, std::string_view language, std::string_view entry);
   /// nullptr where there is none.
   [[nodiscard]] const WordList* find(std::string_view name, std::string_view language) const;
   [[nodiscard]] bool has(std::string_view name) const;
@@ -91,9 +93,14 @@ class WordLists {
     using is_transparent = void;
     std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
   };
+  struct Slot {
+    std::vector<std::string> entries;
+    mutable std::once_flag once;
+    mutable WordList list;
+  };
   template <typename Value>
   using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-  ByName<ByName<WordList>> lists_;
+  ByName<ByName<Slot>> lists_;
 };
 
 }  // namespace pinko::rules

@@ -159,9 +159,9 @@ TEST_CASE("an empty list, an empty text, a place past the end") {
 
 TEST_CASE("lists are kept by name and language") {
   WordLists lists;
-  lists.list("vague", "en").add("know");
-  lists.list("vague", "en").add("learn");
-  lists.list("vague", "fi").add("tietää");
+  lists.add("vague", "en", "know");
+  lists.add("vague", "en", "learn");
+  lists.add("vague", "fi", "tietää");
   REQUIRE(lists.find("vague", "en") != nullptr);
   CHECK(matched(*lists.find("vague", "en"), "Learn") == 1);
   CHECK(matched(*lists.find("vague", "fi"), "learn") == 0);
