@@ -17,12 +17,13 @@ struct ValidateOptions {
   std::string list;  ///< --files-from
   bool list_ends_with_zero = false;
   std::string record;
+  std::string gate;
   std::vector<std::string> packs;
   std::string as_of;
   std::string jobs;
   std::string fail_on = "error";
   std::string max_warnings;
-  std::string format = "full";
+  std::string format;  ///< empty: full, or with --gate checklist
   std::string output;
   std::string least = "info";
   std::string max_file_size, max_depth, max_nodes, max_aliases, max_files, max_findings, max_findings_per_rule;

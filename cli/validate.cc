@@ -22,6 +22,7 @@ constexpr const char* kExamples =
     "  pinko validate catalogue/               every descriptor below a folder\n"
     "  pinko validate --pack fi a.mc.yaml      with the rules for Finland as well\n"
     "  pinko validate --record award a.mc.yaml as a credential that was awarded\n"
+    "  pinko validate --pack pinko --gate published a.mc.yaml  what is missing?\n"
     "  git diff --name-only -z | pinko validate --files-from - --null\n"
     "  pinko validate --format json --output report.json catalogue/\n"
     "\n"
@@ -72,6 +73,7 @@ Plan plan_of(const ValidateOptions& options) {
   auto& check = plan.batch.check;
   check.as_of = day("--as-of", options.as_of);
   check.record = record_of(options.record);
+  check.gate = options.gate;
   check.findings_per_rule = limit("--max-findings-per-rule", options.max_findings_per_rule, check.findings_per_rule);
   check.findings_per_file = limit("--max-findings", options.max_findings, check.findings_per_file);
   plan.batch.jobs = jobs_of(options.jobs);
@@ -81,7 +83,9 @@ Plan plan_of(const ValidateOptions& options) {
   plan.fail_on = fail_on_of(options.fail_on);
   if (!options.max_warnings.empty())
     plan.max_warnings = number("--max-warnings", options.max_warnings, 0, std::numeric_limits<std::uint64_t>::max());
-  plan.reporter = &find_reporter(options.format);
+  plan.reporter = &find_reporter(!options.format.empty() ? options.format
+                                 : options.gate.empty()  ? "full"
+                                                         : "checklist");
   plan.style.least = severity("--show", options.least);
   return plan;
 }
@@ -204,6 +208,8 @@ void add_validate(CLI::App& app, ValidateOptions& options) {
       ->allow_extra_args(false);
   command.add_option("--record", options.record, "Judge as offer or award (default: as the descriptor says)")
       ->option_text("KIND");
+  command.add_option("--gate", options.gate, "List what is missing before this lifecycle state, e.g. published")
+      ->option_text("STATE");
   command.add_option("--as-of", options.as_of, "The day that counts as today (default: today, UTC)")
       ->option_text("DATE");
   command
@@ -215,7 +221,8 @@ void add_validate(CLI::App& app, ValidateOptions& options) {
   command
       .add_option("--show", options.least, "Lightest findings to show: info (default), warning, error; all are counted")
       ->option_text("LEVEL");
-  command.add_option("--format", options.format, "full (default), concise, json, jsonl")->option_text("FORMAT");
+  command.add_option("--format", options.format, "full (default), concise, checklist, json, jsonl")
+      ->option_text("FORMAT");
   command.add_option("-o,--output", options.output, "Write the findings to a file, not to standard output")
       ->option_text("FILE");
   add_common(command, options.common);
@@ -239,6 +246,7 @@ int run_validate(const ValidateOptions& options, Io& io) {
   plan.style.language = io.language;
   bool failed = false;
   const auto rules = load_rules(options.packs, io, failed);
+  if (!options.gate.empty()) choice("--gate", options.gate, rules.states());
   const auto inputs = inputs_of(options, plan);
   Output out{options.output};
   plan.style.colour = wants_colour(colour_of(options.common), out.descriptor());

@@ -40,7 +40,7 @@ struct Reporter {
   void (*end)(Writing&, std::string& out);
 };
 
-/// full, concise, json, jsonl.
+/// full, concise, checklist, json, jsonl.
 std::span<const Reporter> reporters();
 /// Throws Error (`unknown-format`) with the nearest known one.
 const Reporter& find_reporter(std::string_view name);

@@ -104,6 +104,9 @@ class RuleSet {
   [[nodiscard]] std::string_view gate(const Finding& finding) const;
   [[nodiscard]] std::string_view owner(const Finding& finding) const;
 
+  /// The states for which packs set gates, in their order; empty where no pack has gates.
+  [[nodiscard]] std::vector<std::string_view> states() const;
+
   struct Contents;
   [[nodiscard]] const Contents& contents() const { return *contents_; }
 

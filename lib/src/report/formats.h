@@ -16,6 +16,8 @@ void write_nothing(Writing&, std::string&);
 void write_full(Writing&, const FileReport&, std::string& out);
 void write_concise(Writing&, const FileReport&, std::string& out);
 
+void write_checklist(Writing&, const FileReport&, std::string& out);
+
 void begin_json(Writing&, std::string& out);
 void write_json(Writing&, const FileReport&, std::string& out);
 void end_json(Writing&, std::string& out);

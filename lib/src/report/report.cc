@@ -16,6 +16,7 @@ namespace {
 constexpr std::array kReporters{
     Reporter{"full", &write_nothing, &write_full, &write_nothing},
     Reporter{"concise", &write_nothing, &write_concise, &write_nothing},
+    Reporter{"checklist", &write_nothing, &write_checklist, &write_nothing},
     Reporter{"json", &begin_json, &write_json, &end_json},
     Reporter{"jsonl", &write_nothing, &write_jsonl, &end_jsonl},
 };

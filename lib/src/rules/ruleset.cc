@@ -202,6 +202,17 @@ std::string RuleSet::message(const Finding& finding, std::string_view language) 
 std::string_view RuleSet::gate(const Finding& finding) const { return texts_of(*contents_, finding).gate; }
 std::string_view RuleSet::owner(const Finding& finding) const { return texts_of(*contents_, finding).owner; }
 
+std::vector<std::string_view> RuleSet::states() const {
+  std::vector<std::string_view> states;
+  for (const rules::PackPlan& pack : contents_->pack_plans) {
+    if (pack.stages == nullptr) continue;
+    for (const auto& [state, position] : *pack.stages) states.push_back(state);
+    std::ranges::sort(states, {}, [&](std::string_view state) { return pack.stages->at(state); });
+    break;
+  }
+  return states;
+}
+
 std::string_view RuleSet::why(const Rule& rule, std::string_view language) const {
   return text_in(rule.entry["why"], language);
 }

@@ -46,4 +46,41 @@ TEST_CASE("nothing across files is said while one file is judged") {
   CHECK(found(rules, "id: a\n").empty());
 }
 
+TEST_CASE("what may be referred to is taken from every file, also from one that refers to nothing") {
+  const auto rules =
+      rules_from(one_rule("    scope: catalogue\n    checks:\n"
+                          "      - {at: parts.*, when: {url: absent}, check: {id: {refers: id}}}\n"
+                          "      - {when: {retirement: present}, check: {retirement.replaced_by: {refers: id}}}"));
+  CHECK(across(rules, {"id: a\nparts: [{id: b}]\n", "id: b\nretirement: {replaced_by: a}\n"}).empty());
+  const auto findings = across(rules, {"id: alpha\nparts: [{id: alphb}, {id: zz, url: u}]\n", "id: b\n"});
+  REQUIRE(findings.size() == 1);
+  CHECK(fact(findings[0], "suggestion") == "alpha");
+}
+
+TEST_CASE("a predicate across files gets the rows that the check collects") {
+  const auto rules = rules_from(
+      one_rule("    scope: catalogue\n    check: {call: no-circles}\n    collect:\n"
+               "      - {rows: into, at: integration.into.*, when: {url: absent}, columns: {to: id, from: /id}}"));
+  const auto findings =
+      across(rules, {"id: a\nintegration:\n  into:\n    - {id: b}\n", "id: b\nintegration: {into: [{id: a}]}\n"});
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].where.path == "f1");
+  CHECK(findings[0].where.begin == Position{4, 12});
+  CHECK(findings[0].where.pointer == "/integration/into/0/id");
+  CHECK(findings[0].related.at(0).path == "f2");
+  CHECK(fact(findings[0], "other") == "f2");
+  CHECK(fact(findings[0], "circle") == "a, b");
+  CHECK(across(rules, {"id: a\nintegration: {into: [{id: b, url: u}]}\n", "id: b\nintegration: {into: [{id: a}]}\n"})
+            .empty());
+}
+
+TEST_CASE("an identity code in a row does not leave the catalogue") {
+  const auto rules =
+      rules_from(one_rule("    scope: catalogue\n    check: {call: no-near-duplicates}\n    collect:\n"
+                          "      - {rows: module, columns: {title: title}}"));
+  const auto findings = across(rules, {"title: {en: 131052-308T}\n", "title: {en: 131052-308T}\n"});
+  REQUIRE(findings.size() == 2);
+  CHECK(fact(findings[0], "title").find("308T") == std::string::npos);
+}
+
 }  // namespace
