@@ -19,7 +19,7 @@
 namespace pinko::cli {
 namespace {
 
-constexpr std::size_t kBlock = 64 * 1024;
+constexpr std::size_t kBlock = 65536;
 
 // What a signal must take away. Plain memory: a handler may not touch anything else.
 char unfinished[4096];
@@ -34,8 +34,8 @@ void remember(const std::string& path) {
 
 extern "C" void end_by_signal(int signal) {
   if (has_unfinished != 0) ::unlink(unfinished);
-  std::signal(signal, SIG_DFL);  // the shell shall see 128 + signal
-  ::raise(signal);
+  static_cast<void>(std::signal(signal, SIG_DFL));  // the shell shall see 128 + signal
+  static_cast<void>(::raise(signal));
 }
 
 /// 0, or the error that stopped the writing.
@@ -83,10 +83,10 @@ void prepare_process() {
   for (int descriptor = 0; descriptor <= 2; ++descriptor)
     if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
       static_cast<void>(::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY));
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
-  std::signal(SIGINT, end_by_signal);
-  std::signal(SIGTERM, end_by_signal);
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+  static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
+  static_cast<void>(std::signal(SIGINT, end_by_signal));
+  static_cast<void>(std::signal(SIGTERM, end_by_signal));
 }
 
 std::string environment(const char* name) {

@@ -5,9 +5,9 @@
 #include <array>
 #include <charconv>
 #include <ctime>
+#include <utility>
 
 #include "pinko/error.h"
-#include "rules/shipped.h"
 #include "text/did_you_mean.h"
 #include "text/width.h"
 
@@ -80,8 +80,11 @@ std::string option_line(const CLI::Option& option) {
 
 std::string usage(const CLI::App& command) {
   std::string path;
-  for (const auto* step = &command; step != nullptr; step = step->get_parent())
-    path = step->get_name() + (path.empty() ? "" : " ") + path;
+  for (const auto* step = &command; step != nullptr; step = step->get_parent()) {
+    auto above = step->get_name();
+    if (!path.empty()) above.append(" ").append(path);
+    path = std::move(above);
+  }
   std::string out = "Usage: " + path;
   if (!command.get_subcommands({}).empty()) out += command.get_parent() == nullptr ? " COMMAND" : " [COMMAND]";
   out += " [OPTIONS]";
@@ -173,17 +176,8 @@ RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed) 
   return RuleSet::load(sound);
 }
 
-std::vector<std::string> shipped_packs() {
-  constexpr std::string_view kFolder = "packs/", kSuffix = ".yaml";
-  std::vector<std::string> packs;
-  for (const auto name : shipped_names())
-    if (name.starts_with(kFolder) && name.ends_with(kSuffix))
-      packs.emplace_back(name.substr(kFolder.size(), name.size() - kFolder.size() - kSuffix.size()));
-  return packs;
-}
-
 std::vector<std::string> with_shipped(const std::vector<std::string>& packs) {
-  auto all = shipped_packs();
+  auto all = RuleSet::shipped();
   all.insert(all.end(), packs.begin(), packs.end());
   return all;
 }

@@ -44,10 +44,7 @@ Severity severity(std::string_view option, std::string_view value);
 
 /// The rule set with these packs. A pack that is at fault is complained about and left out; `failed` tells.
 RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed);
-/// The names of all packs that come with the program.
-std::vector<std::string> shipped_packs();
-
-/// All of them, and these.
+/// All packs that come with the program, and these.
 std::vector<std::string> with_shipped(const std::vector<std::string>& packs);
 
 /// The help of a command, at most 80 columns wide.

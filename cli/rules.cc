@@ -12,6 +12,7 @@
 #include "pinko/texts.h"
 #include "report/escape.h"
 #include "rule_text.h"
+#include "rules/catalogue_predicates.h"
 #include "rules/named.h"
 #include "text/fold.h"
 
@@ -90,12 +91,18 @@ std::string as_json(const RuleSet& rules, const std::vector<const Rule*>& chosen
   return out + "\n]\n}\n";
 }
 
+/// Predicates of one file and, below them, those that look across files.
 std::string predicate_table() {
   std::size_t width = 0;
   for (const auto& predicate : rules::predicates()) width = std::max(width, predicate.name.size());
   std::string out;
-  for (const auto& predicate : rules::predicates())
-    fmt::format_to(std::back_inserter(out), "{:<{}}  {}\n", predicate.name, width, predicate.about);
+  const auto add = [&](const auto& predicates) {
+    for (const auto& predicate : predicates)
+      fmt::format_to(std::back_inserter(out), "{:<{}}  {}\n", predicate.name, width, predicate.about);
+  };
+  add(rules::predicates());
+  out += '\n';
+  add(rules::catalogue_predicates());
   return out;
 }
 
@@ -205,7 +212,7 @@ int run_version(bool verbose, Io& io) {
   Output out{{}};
   out.write(fmt::format("pinko {}\n", kVersion));
   if (verbose) {
-    const auto rules = RuleSet::load(shipped_packs());
+    const auto rules = RuleSet::load(RuleSet::shipped());
     for (const auto& pack : rules.packs()) {
       const std::vector<Arg> args{{"n", std::to_string(std::ranges::count(rules.rules(), pack.name, &Rule::pack))}};
       out.write(fmt::format("  {:<8} {:<10} {}\n", pack.name, text("ui.rules-count", io.language, args),

@@ -188,7 +188,7 @@ void write(const std::filesystem::path& path, std::string_view text) {
 }
 
 void generate(const std::filesystem::path& out) {
-  const RuleSet rules = RuleSet::load();
+  const RuleSet rules = RuleSet::load(RuleSet::shipped());
   rules::CodeLists lists;
   for (const Pack& pack : rules.packs())
     write(out / "docs/rules" / (std::string{pack.name} + ".md"), pack_page(rules, pack));

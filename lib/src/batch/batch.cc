@@ -121,7 +121,7 @@ void hide_what_may_be_personal(const RuleSet& rules, FileReport& report) {
   if (may_name_a_learner(text)) report.source = nullptr;
 }
 
-Result judge(std::shared_ptr<const Source> source, const RuleSet& rules, const BatchOptions& options) {
+Result judge(const std::shared_ptr<const Source>& source, const RuleSet& rules, const BatchOptions& options) {
   Result result;
   auto& report = result.report;
   report.path = source->path();
@@ -170,7 +170,7 @@ Result work(const Job& job, Unit unit) {
   }
   if (content.problem) return failed(std::move(path), std::move(*content.problem));
   auto source = std::make_shared<const Source>(std::move(path), std::move(content.bytes), first_line);
-  auto result = judge(std::move(source), job.rules, job.options);
+  auto result = judge(source, job.rules, job.options);
   result.report.new_file = unit.new_file;
   return result;
 }
@@ -232,7 +232,7 @@ Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions
 }
 
 FileReport check_text(std::shared_ptr<const Source> source, const RuleSet& rules, const BatchOptions& options) {
-  return judge(std::move(source), rules, options).report;
+  return judge(source, rules, options).report;
 }
 
 }  // namespace pinko

@@ -18,7 +18,7 @@
 namespace pinko {
 namespace {
 
-constexpr std::size_t kBlock = 64 * 1024;
+constexpr std::size_t kBlock = 65536;
 
 /// Waits until a descriptor that does not block has something to read.
 void wait_for_input(int descriptor) {
@@ -146,7 +146,7 @@ bool Lines::fill() {
 }
 
 std::optional<Lines::Line> Lines::skip_long_line() {
-  std::size_t end;
+  std::size_t end = std::string::npos;
   do {
     buffer_.clear();
     at_ = 0;

@@ -85,7 +85,7 @@ std::string valid_utf8(std::string_view text) {
 std::string json_string(std::string_view text) {
   // DEL and the C1 controls may stand in JSON, but not on the terminal that shows it; ASCII output would make Finnish
   // unreadable, so only what is unsafe is written as \uXXXX.
-  const auto quoted = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  auto quoted = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   if (plain(text)) return quoted;
   std::string out;
   for (std::string_view rest = quoted; !rest.empty();) {

@@ -227,7 +227,7 @@ class Evaluator {
 
   [[nodiscard]] Raw raw(const Check& check) const {
     const Rule& rule = contents_.rules[check.rule];
-    Raw made{.rule = check.rule, .yields = check.gate && gate_.empty()};
+    Raw made{.rule = check.rule, .of_gate = check.gate && gate_.empty(), .of_asked_gate = check.gate && !gate_.empty()};
     made.finding.rule = rule.id;
     made.finding.severity = check.severity;
     made.finding.check = check.number;

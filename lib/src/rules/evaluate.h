@@ -14,7 +14,8 @@ namespace pinko::rules {
 struct Raw {
   Finding finding;
   std::uint16_t rule = 0;
-  bool yields = false;                  ///< a gate that nobody asked for: what says the same anyway says it alone
+  bool of_gate = false;                 ///< of a check with a gate that nobody asked for: it does not repeat others
+  bool of_asked_gate = false;           ///< of one that was asked for: it stays, for its list must be complete
   std::vector<std::string> gaps;        ///< pointers of the fields that it reports as missing or that it explains away
   std::vector<std::string> other_gaps;  ///< fields that would do instead (the further alternatives of an `any`)
 };

@@ -171,14 +171,22 @@ std::vector<std::string_view> pieces(std::string_view text) {
   return all;
 }
 
-// A full stop after one or two letters, or after a digit, ends an abbreviation or an ordinal and no sentence.
-bool ends_sentence(std::string_view piece) {
+// A small letter or a digit at the start of a word.
+bool starts_small(std::string_view piece) {
+  while (!piece.empty() && std::string_view{"\"'(["}.find(piece.front()) != std::string_view::npos)
+    piece.remove_prefix(1);
+  const char32_t first = piece.empty() ? U'a' : utf8::decode(piece, 0).code;
+  return (first >= U'a' && first <= U'z') || (first >= U'0' && first <= U'9') ||
+         (first >= U'\u00df' && first <= U'\u00ff');
+}
+
+// A full stop before a small letter or a digit belongs to an abbreviation or an ordinal (`esim. 1. luokka`).
+bool ends_sentence(std::string_view piece, std::string_view next) {
   while (!piece.empty() && std::string_view{"\"')]"}.find(piece.back()) != std::string_view::npos)
     piece.remove_suffix(1);
   if (piece.empty()) return false;
   if (piece.back() == '!' || piece.back() == '?' || piece.back() == ':') return true;
-  return piece.back() == '.' && utf8::length(piece) > 3 &&
-         !(piece[piece.size() - 2] >= '0' && piece[piece.size() - 2] <= '9');
+  return piece.back() == '.' && !starts_small(next);
 }
 
 // Two to six capitals: an abbreviation. Longer words in capitals are shouting, not abbreviating.
@@ -224,16 +232,14 @@ std::vector<Fault> short_sentences(const Call& call) {
   std::vector<Fault> faults;
   if (!most || !call.value.is_map()) return faults;
   for (const Node text : call.value.children()) {
-    std::size_t words = 0, sentences = 0;
-    bool open = false;
-    for (const std::string_view piece : pieces(text.text())) {
-      ++words;
-      open = !ends_sentence(piece);
-      if (!open) ++sentences;
+    const auto words = pieces(text.text());
+    std::size_t sentences = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const bool is_last = i + 1 == words.size();
+      if (is_last || ends_sentence(words[i], words[i + 1])) ++sentences;
     }
-    if (open) ++sentences;
     if (sentences == 0) continue;
-    const double average = static_cast<double>(words) / static_cast<double>(sentences);
+    const double average = static_cast<double>(words.size()) / static_cast<double>(sentences);
     if (average > *most + 1e-9)
       faults.push_back(
           {.where = text,

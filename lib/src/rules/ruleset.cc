@@ -63,9 +63,8 @@ void add(RuleSet::Contents& contents, const std::string& name_or_path) {
   if (loaded) return;
   if (const Document* document = shipped(shipped_name(name_or_path))) return add_shipped(contents, *document);
   if (name_or_path.find_first_of("./") == std::string::npos) {
-    std::vector<std::string_view> known;
-    for (const std::string_view name : shipped_names())
-      if (name.starts_with("packs/")) known.push_back(name.substr(6, name.size() - 6 - 5));
+    const auto names = RuleSet::shipped();
+    const std::vector<std::string_view> known{names.begin(), names.end()};
     throw Error{"unknown-pack",
                 {{"pack", name_or_path}, {"suggestion", std::string{did_you_mean(name_or_path, known)}}}};
   }
@@ -138,6 +137,19 @@ RuleSet RuleSet::load(std::span<const std::string> extra) {
   for (const std::string_view name : kAlways) add(*contents, std::string{name});
   for (const std::string& name_or_path : extra) add(*contents, name_or_path);
   return RuleSet{std::move(contents)};
+}
+
+std::vector<std::string> RuleSet::shipped() {
+  constexpr std::string_view kFolder = "packs/";
+  constexpr std::string_view kEnding = ".yaml";
+  std::vector<std::string> names;
+  for (std::string_view file : shipped_names()) {
+    if (!file.starts_with(kFolder)) continue;
+    file.remove_prefix(kFolder.size());
+    file.remove_suffix(kEnding.size());
+    names.emplace_back(file);
+  }
+  return names;
 }
 
 std::span<const Rule> RuleSet::rules() const { return contents_->rules; }

@@ -28,25 +28,49 @@ class Gaps {
     for (const Raw& raw : raws) {
       for (const std::string& gap : raw.gaps) {
         auto& known = by_pointer_[gap];
-        if (known == nullptr || known->finding.severity < raw.finding.severity) known = &raw;
+        if (known == nullptr || outweighs(raw, *known)) known = &raw;
+        if (raw.of_asked_gate) add_asked(gap, raw.finding.severity);
       }
     }
   }
 
   // True when every missing field of the finding lies inside one that a finding at least as weighty reports, or is
   // one whose misspelling or wrong structure is reported; or when a field that would do instead is reported.
+  // A gate also yields to what reports the same field. One that was asked for does not: its list must be complete, so
+  // there the others yield.
   [[nodiscard]] bool explain(const Raw& raw) const {
     if (!raw.finding.missing) return false;
-    const auto inside = [&](const std::string& gap) { return is_reported(gap, raw, raw.yields); };
+    const auto inside = [&](const std::string& gap) { return is_reported(gap, raw, raw.of_gate); };
     const auto at_or_inside = [&](const std::string& gap) { return is_reported(gap, raw, true); };
-    return std::ranges::all_of(raw.gaps, inside) || std::ranges::any_of(raw.other_gaps, at_or_inside);
+    const auto is_asked = [&](const std::string& gap) {
+      const auto asked = asked_.find(gap);
+      return asked != asked_.end() && asked->second >= raw.finding.severity;
+    };
+    if (std::ranges::all_of(raw.gaps, inside) || std::ranges::any_of(raw.other_gaps, at_or_inside)) return true;
+    return !raw.of_asked_gate && std::ranges::all_of(raw.gaps, is_asked);
   }
 
  private:
+  static bool outweighs(const Raw& raw, const Raw& known) {
+    const auto weight = [](const Raw& r) { return std::pair(r.finding.severity, r.of_asked_gate); };
+    return weight(known) < weight(raw);
+  }
+
+  // The fields of asked gates, and those around them, with the greatest severity.
+  void add_asked(std::string_view gap, Severity severity) {
+    any_enclosing(gap, [&](std::string_view pointer) {
+      if (pointer.empty()) return true;
+      Severity& known = asked_.try_emplace(pointer, severity).first->second;
+      known = std::max(known, severity);
+      return false;
+    });
+  }
+
   [[nodiscard]] bool is_reported(std::string_view gap, const Raw& raw, bool itself_counts) const {
     return any_enclosing(gap, [&](std::string_view pointer) {
       const auto outer = by_pointer_.find(pointer);
       if (outer == by_pointer_.end() || outer->second == &raw) return false;
+      if (raw.of_asked_gate && !outer->second->of_asked_gate) return false;
       const Finding& finding = outer->second->finding;
       const bool explains = itself_counts || pointer.size() < gap.size() || !finding.missing;
       return explains && finding.severity >= raw.finding.severity;
@@ -54,6 +78,7 @@ class Gaps {
   }
 
   std::unordered_map<std::string_view, const Raw*> by_pointer_;
+  std::unordered_map<std::string_view, Severity> asked_;
 };
 
 // The places of the findings of one rule, for asking whether another finding is about the same field.

@@ -15,7 +15,7 @@ using Columns = std::vector<std::string_view>;
 // Rows written as "kind: cell | cell | cell", each in a file of its own, or in that of the row before (`+`).
 class Rows {
  public:
-  Rows(Columns columns, std::vector<std::string> rows) : columns_(std::move(columns)), cells_(std::move(rows)) {
+  Rows(Columns columns, std::vector<std::string> written) : columns_(std::move(columns)), cells_(std::move(written)) {
     const void* file = nullptr;
     for (std::string& cells : cells_) {
       if (!cells.starts_with('+')) file = &cells;

@@ -25,7 +25,7 @@ std::string said(Predicate predicate, const std::string& yaml, std::string_view 
   Tables tables;
   for (const Node table : tables_text.root().children()) tables.emplace(table.key(), table);
   WordLists words;
-  words.list("known-abbreviations", "en").add("EU");
+  words.add("known-abbreviations", "en", "EU");
   const auto document = parse(std::make_shared<Source>("test.yaml", yaml)).document;
   const Node root = document.root();
   const Call call{.value = item.empty() ? root : root[item],

@@ -233,6 +233,22 @@ TEST_CASE("a gate is judged from its state on, or when it is asked for") {
   CHECK(rules.owner(*finding) == "quality");
 }
 
+TEST_CASE("a gate repeats what another rule says only when it is asked for") {
+  const char* head = "scales: {trial: [designed, approved]}\ngates: {field: lifecycle.status, scale: trial}\n";
+  const auto rules = rules_from(one_rule("    gate: approved\n    check: {privacy.notice: present}", head));
+  const auto parsed =
+      parse(std::make_shared<const Source>("d.mc.yaml", std::string{"lifecycle: {status: approved}\nprivacy: {}\n"}));
+  const auto says = [&](std::string_view rule, std::string_view gate) {
+    CheckOptions options{.as_of = *parse_date("2026-10-01"), .record = std::nullopt};
+    options.gate = gate;
+    return std::ranges::count(rules.check(parsed.document, {}, options).findings, rule, &Finding::rule);
+  };
+  CHECK(says("EU-II-07c", "") == 1);
+  CHECK(says("T-01", "") == 0);
+  CHECK(says("T-01", "approved") == 1);
+  CHECK(says("EU-II-07c", "approved") == 0);
+}
+
 TEST_CASE("a single check may have its own days") {
   const auto rules =
       rules_from(one_rule("    checks:\n"
