@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
 #include <limits>
 #include <thread>
 
@@ -22,7 +23,7 @@ constexpr const char* kExamples =
     "  pinko validate catalogue/               every descriptor below a folder\n"
     "  pinko validate --pack fi a.mc.yaml      with the rules for Finland as well\n"
     "  pinko validate --record award a.mc.yaml as a credential that was awarded\n"
-    "  pinko validate --pack pinko --gate published a.mc.yaml  what is missing?\n"
+    "  pinko validate --gate published a.mc.yaml  what is still missing?\n"
     "  git diff --name-only -z | pinko validate --files-from - --null\n"
     "  pinko validate --format json --output report.json catalogue/\n"
     "\n"
@@ -245,7 +246,9 @@ int run_validate(const ValidateOptions& options, Io& io) {
   auto plan = plan_of(options);
   plan.style.language = io.language;
   bool failed = false;
-  const auto rules = load_rules(options.packs, io, failed);
+  auto packs = options.packs;
+  if (!options.gate.empty()) std::ranges::copy(RuleSet::shipped("gates"), std::back_inserter(packs));
+  const auto rules = load_rules(packs, io, failed);
   if (!options.gate.empty()) choice("--gate", options.gate, rules.states());
   const auto inputs = inputs_of(options, plan);
   Output out{options.output};

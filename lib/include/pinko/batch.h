@@ -106,6 +106,6 @@ Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions
                   const std::function<void(const FileReport&)>& sink, int standard_input = 0);
 
 /// Checks one text that is already in memory. For programs that have no files.
-FileReport check_text(std::shared_ptr<const Source> source, const RuleSet& rules, const BatchOptions& options);
+FileReport check_text(const std::shared_ptr<const Source>& source, const RuleSet& rules, const BatchOptions& options);
 
 }  // namespace pinko

@@ -80,8 +80,9 @@ class RuleSet {
   /// Throws Error (`pack-…`) with file, line and the nearest known word when a pack is at fault.
   static RuleSet load(std::span<const std::string> extra = {});
 
-  /// The names of all packs that come with the program, sorted; `load` takes them.
-  static std::vector<std::string> shipped();
+  /// The names of the packs that come with the program, sorted; `load` takes them. With a key, only those that have it
+  /// at their top level (`gates`).
+  static std::vector<std::string> shipped(std::string_view key = {});
 
   /// In the order of the packs and, inside one, of the file.
   [[nodiscard]] std::span<const Rule> rules() const;

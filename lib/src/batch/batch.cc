@@ -231,7 +231,7 @@ Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions
   return summary;
 }
 
-FileReport check_text(std::shared_ptr<const Source> source, const RuleSet& rules, const BatchOptions& options) {
+FileReport check_text(const std::shared_ptr<const Source>& source, const RuleSet& rules, const BatchOptions& options) {
   return judge(source, rules, options).report;
 }
 

@@ -142,7 +142,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> near_titles(std::span<const
   Pieces pieces{titles};
   for (std::uint32_t i = 0; i < titles.size(); ++i) {
     pieces.candidates(i, [&](std::uint32_t other) {
-      if (near(titles[i], titles[other])) pairs.push_back(std::minmax(titles[i].index, titles[other].index));
+      if (near(titles[i], titles[other])) pairs.emplace_back(std::minmax(titles[i].index, titles[other].index));
     });
     pieces.add(i);
   }

@@ -139,12 +139,13 @@ RuleSet RuleSet::load(std::span<const std::string> extra) {
   return RuleSet{std::move(contents)};
 }
 
-std::vector<std::string> RuleSet::shipped() {
+std::vector<std::string> RuleSet::shipped(std::string_view key) {
   constexpr std::string_view kFolder = "packs/";
   constexpr std::string_view kEnding = ".yaml";
   std::vector<std::string> names;
   for (std::string_view file : shipped_names()) {
     if (!file.starts_with(kFolder)) continue;
+    if (!key.empty() && !pinko::shipped(file)->root()[key]) continue;
     file.remove_prefix(kFolder.size());
     file.remove_suffix(kEnding.size());
     names.emplace_back(file);

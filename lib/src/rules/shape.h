@@ -42,7 +42,8 @@ class Shape {
   Shape();
 
   [[nodiscard]] const Field& operator[](FieldId id) const { return fields_[id]; }
-  [[nodiscard]] std::size_t size() const { return fields_.size(); }
+  /// The number of fields; ids run from 0 to it.
+  [[nodiscard]] FieldId size() const { return static_cast<FieldId>(fields_.size()); }
 
   /// The field that a key of a map of field `parent` holds: its named child, else its free value; kNoField if neither.
   [[nodiscard]] FieldId child(FieldId parent, std::string_view key) const;
