@@ -59,7 +59,7 @@ constexpr auto kUnknown = Opening::unknown;
 std::string said(Predicate predicate, const std::string& yaml, bool on_text) {
   const auto parsed = parse(std::make_shared<Source>("test.yaml", yaml));
   const Node root = parsed.document.root();
-  constexpr std::string_view kLanguages[] = {"en"};
+  static constexpr std::string_view kLanguages[] = {"en"};  // a span of it outlives the lambda
   Outcomes outcomes{shipped().words};
   std::string all;
   const auto call = [&](Node value) {
