@@ -7,16 +7,16 @@
 #include <algorithm>
 
 #include "report/escape.h"
+#include "rules/masks.h"
 #include "text/width.h"
 
 namespace pinko {
 namespace {
 
-constexpr std::size_t kLongest = 200;        // characters of a line that are shown
-constexpr std::size_t kLookBack = 60;        // of them, before the marked place
-constexpr std::size_t kTab = 4;              // cells between tab stops
-constexpr std::string_view kCut = "…";       // stands where a line is cut
-constexpr std::string_view kMask = "•••••";  // the same for every text, so that not even its length is told
+constexpr std::size_t kLongest = 200;   // characters of a line that are shown
+constexpr std::size_t kLookBack = 60;   // of them, before the marked place
+constexpr std::size_t kTab = 4;         // cells between tab stops
+constexpr std::string_view kCut = "…";  // stands where a line is cut
 constexpr std::size_t kMaskCells = 5;
 
 /// The offset `count` characters before `from`, not before `lowest`. Steps over bytes that continue a character.
@@ -92,7 +92,7 @@ DrawnLine draw_line(const Source& source, std::uint32_t line, Span marked, std::
     const bool is_marked = marked.begin < next && offset < std::max(marked.end, marked.begin + 1);
     if (is_marked && !in_mark) drawn.before = pen.column;
     if (hidden != nullptr) {
-      pen.put(kMask, kMaskCells);
+      pen.put(rules::kMask, kMaskCells);
     } else if (opens_command(text.substr(offset, end - offset))) {
       const auto escape = escape_of('#', true);
       pen.put(escape, escape.size());

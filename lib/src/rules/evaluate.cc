@@ -118,10 +118,8 @@ class Evaluator {
   }
 
   [[nodiscard]] bool guards(const Constraint& constraint, const Test& test, Node subject) {
-    const bool there = static_cast<bool>(value_at(view_, test.path, subject));
-    if (constraint.word == Word::present) return there;
-    if (constraint.word == Word::absent) return !there;
-    if (!there) return false;
+    if (constraint.word == Word::present) return static_cast<bool>(value_at(view_, test.path, subject));
+    if (constraint.word == Word::absent) return !value_at(view_, test.path, subject);
     bool fits = false;
     each_present(test.path, subject, [&](Node node) {
       if (judges_whole(constraint.word))
@@ -134,9 +132,10 @@ class Evaluator {
 
   // ---- checks: every value must fit ----------------------------------------------------------------------------
 
-  // The nodes at a path that hold something, under the field's other name where the first has none.
+  // The nodes at a path that hold something, under the field's other name where the first has none; whether there are
+  // any.
   template <typename Visit>
-  void each_present(const Path& path, Node subject, Visit&& visit) const {
+  bool each_present(const Path& path, Node subject, Visit&& visit) const {
     bool any = false;
     view_.each(path, subject, [&](Node node) {
       if (node.blank()) return false;
@@ -144,19 +143,15 @@ class Evaluator {
       visit(node);
       return false;
     });
-    if (!any && path.otherwise) each_present(*path.otherwise, view_.root(), visit);
+    return any || (path.otherwise && each_present(*path.otherwise, view_.root(), visit));
   }
 
   void judge(const Test& test, Node subject, Verdict& verdict) {
-    const bool there = static_cast<bool>(value_at(view_, test.path, subject));
-    for (const Constraint& constraint : test.constraints)
-      if (constraint.word == Word::present && !there) verdict.gaps.push_back(&test);
-    if (!there) {
-      call_on_absent(test, subject, verdict);
-      return;
-    }
     judge_inclusion(test, subject, verdict);
-    each_present(test.path, subject, [&](Node node) { judge_node(test, node, subject, verdict); });
+    if (each_present(test.path, subject, [&](Node node) { judge_node(test, node, subject, verdict); })) return;
+    for (const Constraint& constraint : test.constraints)
+      if (constraint.word == Word::present) verdict.gaps.push_back(&test);
+    call_on_absent(test, subject, verdict);
   }
 
   // `includes` asks of all values at a path together whether one of them fits.
@@ -244,12 +239,7 @@ class Evaluator {
       const bool inside_another = std::ranges::any_of(
           made.gaps, [&](const std::string& outer) { return gap.pointer.starts_with(outer + '/'); });
       if (inside_another) continue;
-      if (made.gaps.empty()) {
-        made.finding.where = location_of(gap.inside);
-        const Source* source = gap.inside.document().source().get();
-        if (source != nullptr) made.finding.where = locate(*source, gap.inside.place_for_missing());
-        made.finding.where.pointer = gap.pointer;
-      }
+      if (made.gaps.empty()) made.finding.where = location_of(gap.inside, gap.inside.place_for_missing(), gap.pointer);
       if (!names.empty()) names += ", ";
       names += test->path.is_self() ? view_.shape().path(view_.field(subject)) : std::string{test->path.written};
       made.gaps.push_back(std::move(gap.pointer));
@@ -261,21 +251,16 @@ class Evaluator {
 
   void report(const Check& check, const Test& test, Breach breach) {
     Raw made = raw(check);
-    made.finding.where = location_of(breach.where);
-    const Source* text = breach.where.document().source().get();
-    if (breach.span != Span{} && text != nullptr) made.finding.where = locate(*text, breach.span);
+    made.finding.where = breach.span == Span{} ? location_of(breach.where) : location_of(breach.where, breach.span, {});
     if (!breach.missing.empty()) {
       made.finding.missing = true;
-      if (const Source* source = breach.where.document().source().get())
-        made.finding.where = locate(*source, breach.where.place_for_missing(), pointer_of(breach.where));
-      made.finding.where.pointer.append("/").append(breach.missing);
+      made.finding.where = location_of(breach.where, breach.where.place_for_missing(),
+                                       pointer_of(breach.where).append("/").append(breach.missing));
       made.gaps.push_back(made.finding.where.pointer);
       breach.args.push_back({"missing", breach.missing});
     }
-    if (breach.where.record().alias != Span{}) {
-      if (const Source* source = breach.where.document().source().get())
-        made.finding.related.push_back(locate(*source, breach.where.record().span, made.finding.where.pointer));
-    }
+    if (breach.where.record().alias != Span{})
+      made.finding.related.push_back(location_of(breach.where, breach.where.record().span, made.finding.where.pointer));
     if (breach.related) made.finding.related.push_back(location_of(breach.related));
     made.finding.args = std::move(breach.args);
     const FieldId field = view_.field(breach.where);
@@ -388,10 +373,12 @@ std::string shown(const RuleSet::Contents& contents, const View& view, Node valu
   return cut(text);
 }
 
-Location location_of(Node node) {
+Location location_of(Node node) { return location_of(node, node.place(), pointer_of(node)); }
+
+Location location_of(Node node, Span place, std::string pointer) {
   const Source* source = node.document().source().get();
-  if (source == nullptr) return {.path = {}, .begin = {}, .end = {}, .span = {}, .pointer = pointer_of(node)};
-  return locate(*source, node.place(), pointer_of(node));
+  if (source == nullptr) return {.path = {}, .begin = {}, .end = {}, .span = {}, .pointer = std::move(pointer)};
+  return locate(*source, place, std::move(pointer));
 }
 
 std::vector<CatalogueFact> evaluate(const RuleSet::Contents& contents, const View& view, const CheckOptions& options,

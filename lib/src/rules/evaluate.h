@@ -50,7 +50,9 @@ void judge_shape(const RuleSet::Contents& contents, const View& view, Raws& raws
 
 /// A value for a message: cut, and masked where the field is personal.
 std::string shown(const RuleSet::Contents& contents, const View& view, Node value);
-/// The location of a node in its document.
+/// The location of a node in its document; without a place where the document has no source.
 Location location_of(Node node);
+/// The same for another place of that document, such as a key.
+Location location_of(Node node, Span place, std::string pointer);
 
 }  // namespace pinko::rules

@@ -130,13 +130,12 @@ Settled settle(const RuleSet::Contents& contents, std::vector<Raw> raws, const C
     if (!drop[i]) settled.findings.push_back(std::move(raws[i].finding));
   put_in_reading_order(settled.findings);
 
-  std::unordered_map<std::string_view, std::uint32_t> per_rule;
+  std::vector<std::uint32_t> per_rule(contents.rules.size(), 0);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < settled.findings.size(); ++i) {
     Finding& finding = settled.findings[i];
-    const auto rule = contents.by_name.find(finding.rule);
-    const std::string_view id = rule == contents.by_name.end() ? std::string_view{} : contents.rules[rule->second].id;
-    if (kept >= options.findings_per_file || ++per_rule[id] > options.findings_per_rule) continue;
+    const auto rule = contents.by_name.at(finding.rule);
+    if (kept >= options.findings_per_file || ++per_rule[rule] > options.findings_per_rule) continue;
     if (kept != i) settled.findings[kept] = std::move(finding);
     ++kept;
   }

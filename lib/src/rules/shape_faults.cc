@@ -41,8 +41,7 @@ class ShapeJudge {
 
     if (is_enough(ShapeFault::unknown_field)) return;
     Raw& raw = add(ShapeFault::unknown_field, node);
-    if (const Source* source = node.document().source().get())
-      raw.finding.where = locate(*source, node.record().key_span, pointer_of(node));
+    raw.finding.where = location_of(node, node.record().key_span, pointer_of(node));
     raw.finding.args = {{"key", std::string{node.key()}}, {"field", view_.shape().path(above)}};
     const std::string_view near = near_field(map, parent, node.key());
     if (near.empty()) return;
