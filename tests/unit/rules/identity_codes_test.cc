@@ -2,10 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include <memory>
 #include <string>
 
-#include "pinko/parse.h"
+#include "rules/calling.h"
 
 using namespace pinko;
 using namespace pinko::rules;
@@ -23,24 +22,12 @@ learner-numbers:
 
 // Where a predicate finds faults, as "line:column", with the facts, which there must not be any.
 std::string found(Predicate predicate, const std::string& yaml) {
-  static const auto parsed_tables = parse(std::make_shared<Source>("tables.yaml", std::string{kTables})).document;
-  static const WordLists no_words;
-  Tables tables;
-  for (const Node table : parsed_tables.root().children()) tables.emplace(table.key(), table);
-  const auto document = parse(std::make_shared<Source>("test.yaml", yaml)).document;
-  const Call call{.value = document.root(),
-                  .root = document.root(),
-                  .words = no_words,
-                  .languages = {},
-                  .as_of = {},
-                  .tables = &tables};
   std::string all;
-  for (const Fault& fault : predicate(call)) {
-    const Span span = fault.span == Span{} ? fault.where.place() : fault.span;
-    const Location place = locate(*document.source(), span);
+  trial::each_fault(predicate, kTables, yaml, {}, [&](const Fault& fault, const Source& source) {
+    const Location place = locate(source, fault.span == Span{} ? fault.where.place() : fault.span);
     all += (all.empty() ? "" : " ") + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
     for (const Arg& fact : fault.args) all += " " + fact.name + "=" + fact.value;
-  }
+  });
   return all;
 }
 

@@ -1,10 +1,9 @@
 // Hours of a study year, parts and shares that add up, criteria for grades.
 #include <doctest/doctest.h>
 
-#include <memory>
 #include <string>
 
-#include "pinko/parse.h"
+#include "rules/calling.h"
 #include "rules/grading.h"
 #include "rules/workload.h"
 
@@ -20,22 +19,11 @@ grades-with-criteria: {five: ['1', '3', '5'], pass: [HYV]}
 
 // What a predicate says about an item of a YAML text: the facts of its faults as "name=value", joined by blanks.
 std::string said(Predicate predicate, const std::string& yaml, std::string_view item) {
-  static const auto parsed_tables = parse(std::make_shared<Source>("tables.yaml", std::string{kTables})).document;
-  static const WordLists no_words;
-  Tables tables;
-  for (const Node table : parsed_tables.root().children()) tables.emplace(table.key(), table);
-  const auto document = parse(std::make_shared<Source>("test.yaml", yaml)).document;
-  const Call call{.value = document.root()[item],
-                  .root = document.root(),
-                  .words = no_words,
-                  .languages = {},
-                  .as_of = {},
-                  .tables = &tables};
   std::string all;
-  for (const Fault& fault : predicate(call)) {
+  trial::each_fault(predicate, kTables, yaml, item, [&](const Fault& fault, const Source&) {
     for (const Arg& fact : fault.args) all += (all.empty() ? "" : " ") + fact.name + "=" + fact.value;
     if (!fault.missing.empty()) all += " missing=" + fault.missing;
-  }
+  });
   return all;
 }
 
