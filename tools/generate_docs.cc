@@ -23,7 +23,6 @@
 namespace {
 
 using namespace pinko;
-using rules::CodeList;
 using rules::Field;
 using rules::FieldId;
 using rules::Shape;
@@ -66,6 +65,14 @@ std::vector<std::string> messages(const Rule& rule, std::string_view language) {
   return all;
 }
 
+// How pinko mends what a rule finds, from the rule and its checks.
+std::string_view mends(const Rule& rule) {
+  std::string_view all = rule.entry["mend"].text();
+  for (const Node check : rule.entry["checks"].children())
+    if (const auto own = check["mend"].text(); !own.empty()) all = all.empty() || all == own ? own : "safe or unsafe";
+  return all;
+}
+
 std::string first_line(const Rule& rule) {
   const auto all = messages(rule, "en");
   return all.empty() ? std::string{} : all.front();
@@ -83,7 +90,9 @@ void add_examples(std::string& page, std::string_view title, const std::vector<s
 }
 
 void add_rule(std::string& page, const Rule& rule) {
-  add(page, "## {}\n\n`{}` · {} · {}\n\n", rule.id, rule.name, name(rule.severity), rule.status);
+  const auto fix = mends(rule);
+  add(page, "## {}\n\n`{}` · {} · {}{}\n\n", rule.id, rule.name, name(rule.severity), rule.status,
+      fix.empty() ? "" : fmt::format(" · fix: {}", fix));
   add(page, "Source: {}, {}", inline_text(rule.source), inline_text(rule.clause));
   if (!rule.url.empty()) add(page, " (<{}>)", rule.url);
   add(page, "; evidence {}.\n\n", rule.evidence);
@@ -163,10 +172,10 @@ std::string fields_page(const Shape& shape) {
   return page;
 }
 
-std::string codelists_page(rules::CodeLists& lists) {
+std::string codelists_page(CodeLists& lists) {
   std::string page{kGenerated};
   page += "# Code lists\n";
-  for (const std::string_view name : rules::CodeLists::names()) {
+  for (const std::string_view name : CodeLists::names()) {
     const CodeList& list = *lists.find(name);
     add(page, "\n## {}\n\n{}", list.name(), inline_text(text_in(list.entry()["title"], "en")));
     if (const auto source = list.entry()["source"].text(); !source.empty()) add(page, ". {}", inline_text(source));
@@ -189,7 +198,7 @@ void write(const std::filesystem::path& path, std::string_view text) {
 
 void generate(const std::filesystem::path& out) {
   const RuleSet rules = RuleSet::load(RuleSet::shipped());
-  rules::CodeLists lists;
+  CodeLists lists;
   for (const Pack& pack : rules.packs())
     write(out / "docs/rules" / (std::string{pack.name} + ".md"), pack_page(rules, pack));
   write(out / "docs/rules/README.md", index_page(rules));

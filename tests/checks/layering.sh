@@ -1,6 +1,6 @@
 #!/bin/sh
 # Includes point downward, and third parties are met only where they are translated. Usage: layering.sh ROOT
-#   cli → report, batch, convert → rules, model → yaml → text
+#   cli → report, batch, convert → fix → rules, model → data → yaml → text
 set -eu
 cd "$1"
 bad=0
@@ -28,21 +28,27 @@ find_in() {
 not_above() { report "$1 may not include $2" "$(find_in "$1" "^[[:space:]]*#[[:space:]]*include[[:space:]]+[\"<](lib/src/)?($2)/")"; }
 
 src=lib/src
-not_above "$src/text" 'yaml|rules|model|convert|batch|report|cli'
-not_above "$src/yaml" 'rules|model|convert|batch|report|cli'
-not_above "$src/rules" 'model|convert|batch|report|cli'
-not_above "$src/model" 'rules|convert|batch|report|cli'
+not_above "$src/text" 'yaml|data|rules|fix|model|convert|batch|report|cli'
+not_above "$src/yaml" 'data|rules|fix|model|convert|batch|report|cli'
+not_above "$src/data" 'rules|fix|model|convert|batch|report|cli'
+not_above "$src/rules" 'fix|model|convert|batch|report|cli'
+not_above "$src/fix" 'model|convert|batch|report|cli'
+not_above "$src/model" 'rules|fix|convert|batch|report|cli'
 not_above "$src/batch" 'convert|report|cli'
 not_above "$src/convert" 'batch|report|cli'
 not_above "$src/report" 'batch|convert|cli'
-not_above lib/include 'text|yaml|rules|model|convert|batch|report|cli'
+not_above "$src/starter" 'fix|model|convert|batch|report|cli'
+not_above "$src/text $src/yaml $src/data $src/rules $src/fix $src/model $src/batch $src/convert $src/report" 'starter'
+not_above lib/include 'starter|text|yaml|data|rules|fix|model|convert|batch|report|cli'
 
 # The public door of a module counts as the module.
 not_public() { report "$1 may not include pinko/{$2}.h" "$(find_in "$1" "^[[:space:]]*#[[:space:]]*include[[:space:]]+[\"<]pinko/($2)\.h")"; }
-not_public "$src/text" 'parse|rules|model|descriptor|convert|batch|report'
-not_public "$src/yaml" 'rules|model|descriptor|convert|batch|report'
-not_public "$src/rules" 'model|descriptor|convert|batch|report'
-not_public "$src/model" 'rules|convert|batch|report'
+not_public "$src/text" 'parse|rules|fix|model|descriptor|convert|batch|report'
+not_public "$src/yaml" 'rules|fix|model|descriptor|convert|batch|report'
+not_public "$src/data" 'rules|fix|model|descriptor|convert|batch|report'
+not_public "$src/rules" 'fix|model|descriptor|convert|batch|report'
+not_public "$src/fix" 'model|descriptor|convert|batch|report'
+not_public "$src/model" 'rules|fix|convert|batch|report'
 
 include='^[[:space:]]*#[[:space:]]*include[[:space:]]+[<"]'
 third_parties='yaml-cpp|nlohmann|CLI|fmt|re2|utf8proc|doctest|pugixml|csv\.'

@@ -127,7 +127,7 @@ TEST_CASE("fi: one fact, one finding") {
       Row{"STD-ECTS-01", "FI-WL-01", "workload: {ects: 3, hours: 200}"},
       Row{"FI-WL-01", "STD-ECTS-01", "workload: {ects: 3, hours: 90}"},
       Row{"FI-GRD-01", "EU-I-14", "grading: {scale: 4-10}"},
-      Row{"FI-WL-03", "CORE-04", "workload: {ects: 5 op}"},
+      Row{"CORE-04", "FI-WL-03", "workload: {ects: 5 op}"},
       Row{"FI-FORM-01", "CORE-05", "legal_form: course"},
       Row{"STD-URL-01", "FI-ACC-01", "accessibility: {statement: on request}"},
       Row{"FI-LANG-01", "EU-I-02", "{languages: [fi, sv], title: {fi: Otsikko}}"},

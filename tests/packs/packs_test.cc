@@ -37,6 +37,7 @@ std::size_t count_of(std::string_view pack) {
 TEST_CASE("every example of every shipped rule is judged as stated") {
   for (const Pack& pack : shipped_rules().packs()) {
     CAPTURE(pack.name);
+    if (pack.name == "conv") continue;  // judged by converting: conv_test.cc
     const ExampleResult result = run_examples(shipped_rules(), pack.name);
     for (const auto& failure : result.failures) FAIL_CHECK(described(failure));
     CHECK(result.run > 0);

@@ -12,19 +12,14 @@
 #include <string_view>
 #include <vector>
 
+#include "pinko/error.h"
 #include "pinko/finding.h"
+#include "pinko/fix.h"
 #include "pinko/parse.h"
 #include "pinko/rules.h"
 #include "pinko/source.h"
 
 namespace pinko {
-
-/// Something that kept an input from being checked. A text of `schemas/texts.yaml`, section `errors`, and its facts
-/// (the first is always `path`).
-struct Problem {
-  std::string id;
-  std::vector<Arg> args;
-};
 
 enum class InputKind : std::uint8_t {
   file,    ///< one descriptor
@@ -69,13 +64,15 @@ Inputs discover(std::span<const std::string> paths, const DiscoverOptions& optio
 /// What happened to one descriptor, or what the relations between files are.
 struct FileReport {
   std::string path;
-  std::shared_ptr<const Source> source;  ///< for excerpts; null where nothing was read or nothing was found
-  std::vector<Finding> findings;         ///< in reading order, capped
-  std::uint32_t not_shown = 0;           ///< findings over the caps
-  std::optional<Problem> problem;        ///< then nothing was checked
-  std::vector<Span> personal;            ///< spans of the source whose text must not appear in any output
-  bool new_file = true;                  ///< the first report of a file (a stream has many, and relations come last)
-  bool descriptor = true;                ///< a descriptor was judged
+  std::shared_ptr<const Source> source;    ///< for excerpts; null where nothing was read or nothing was found
+  std::vector<Finding> findings;           ///< in reading order, capped
+  std::uint32_t not_shown = 0;             ///< findings over the caps
+  std::uint32_t suppressed_not_shown = 0;  ///< suppressed ones over the caps
+  std::optional<Problem> problem;          ///< then nothing was checked
+  std::vector<Span> personal;              ///< spans of the source whose text must not appear in any output
+  bool new_file = true;                    ///< the first report of a file (a stream has many, and relations come last)
+  bool descriptor = true;                  ///< a descriptor was judged
+  std::optional<Fixed> fixed;              ///< with BatchOptions::fix; the findings are those of the text after it
 };
 
 /// Counts of a run, for the last line and the exit code.
@@ -84,7 +81,11 @@ struct Summary {
   std::uint64_t descriptors = 0;  ///< descriptors in them
   std::uint64_t unreadable = 0;   ///< inputs that could not be checked
   std::uint64_t not_shown = 0;
-  std::array<std::uint64_t, 3> findings{};  ///< by severity
+  std::array<std::uint64_t, 3> findings{};  ///< by severity, without those that a comment silences
+  std::uint64_t suppressed = 0;             ///< findings that a comment silences
+  std::uint64_t fixable = 0;                ///< findings that a safe fix mends
+  std::uint64_t fixable_unsafely = 0;       ///< further ones that a guess mends
+  std::uint64_t fixed = 0;                  ///< findings that were mended; they are not among `findings`
 
   [[nodiscard]] std::uint64_t count(Severity severity) const { return findings[static_cast<std::size_t>(severity)]; }
   /// Findings of at least this weight.
@@ -96,6 +97,7 @@ struct BatchOptions {
   unsigned jobs = 1;
   Limits limits;
   CheckOptions check;
+  std::optional<FixOptions> fix;  ///< mend each descriptor in memory before it is checked; never a line of a stream
 };
 
 /// Checks every input and hands each report to `sink`, one at a time, in the order of the inputs (the lines of a stream

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,12 +19,14 @@ enum class Severity : std::uint8_t { info, warning, error };
 /// `info`, `warning`, `error`: the names in packs, options and machine formats. Never translated.
 std::string_view name(Severity severity);
 
-/// A place in a file. `end` is exclusive. `pointer` (RFC 6901) names the field, also one that is missing.
+/// A place in a file. `end` is exclusive. `pointer` (RFC 6901) names the field, also one that is missing. In a table,
+/// `column` is the name of the column: people are told it instead of the number of a character.
 struct Location {
   std::string path;
   Position begin, end;
   Span span;
   std::string pointer;
+  std::string column = {};
 };
 
 /// A fact for the rule's message: `{name}` in the text is replaced by `value`. With `is_text_key`, the value is the key
@@ -35,6 +38,27 @@ struct Arg {
   friend bool operator==(const Arg&, const Arg&) = default;
 };
 
+/// A change of a file's text: the bytes of `span` become `text`. An empty span inserts.
+struct Edit {
+  Span span;
+  std::string text;
+  friend bool operator==(const Edit&, const Edit&) = default;
+};
+
+/// Whether pinko can mend a finding itself.
+enum class Mend : std::uint8_t {
+  no,
+  safe,    ///< the descriptor says the same as before, only properly written
+  unsafe,  ///< a guess: a person should look at the result
+};
+
+/// A comment of the file that silences a finding (`# pinko: ignore[…] -- reason`).
+struct Suppressed {
+  std::string reason;      ///< as written, cut, without personal data; empty where none is given
+  std::uint32_t line = 0;  ///< of the comment
+  friend bool operator==(const Suppressed&, const Suppressed&) = default;
+};
+
 struct Finding {
   std::string rule;  ///< id, e.g. `EU-I-06`
   Severity severity = Severity::error;
@@ -43,6 +67,11 @@ struct Finding {
   Location where;
   std::vector<Arg> args;
   std::vector<Location> related;  ///< the other sides: a first duplicate, a compared field, the anchor of an alias
+  Mend mend = Mend::no;
+  std::vector<Edit> edits;  ///< what mends it; they do not overlap. In a report none that touches a learner's data
+  /// Set when a comment silences it. Such a finding is marked, not dropped: machine reports show it, nothing counts it,
+  /// nothing mends it.
+  std::optional<Suppressed> suppressed = std::nullopt;
 };
 
 /// The location of a span of a source.

@@ -45,8 +45,28 @@ std::span<const Reporter> reporters();
 /// Throws Error (`unknown-format`) with the nearest known one.
 const Reporter& find_reporter(std::string_view name);
 
-/// `checked 20 files: 31 errors, 4 warnings (as of 2026-11-24)`, in the language of the style, without a line break.
-std::string summary_line(const Summary& summary, const Style& style, Date as_of);
+/// What a run does with findings that can be mended.
+enum class Fixing : std::uint8_t {
+  elsewhere,  ///< another command mends them
+  offered,    ///< this one does, if it is asked to
+  done,
+  tried,  ///< nothing is written
+};
+
+/// `checked 20 files: 31 errors, 4 warnings (12 fixed) (as of 2026-11-24)`, in the language of the style, without a
+/// line break.
+std::string summary_line(const Summary& summary, const Style& style, Date as_of, Fixing fixing = Fixing::elsewhere);
+
+/// What mending changes in a file, as `diff -u` writes it and `patch -p0` and `git apply -p0` read it.
+struct Diff {
+  std::string text;
+  std::uint32_t withheld = 0;  ///< changes that are left out, since their lines must not be shown
+};
+
+/// Lines with personal data, with control characters or with what CI systems read as a command are not shown: they
+/// cannot be escaped here, or the patch would not apply. Other changes lose context for it; a change in such a line is
+/// left out.
+Diff unified_diff(const Fixed& fixed);
 
 /// The sentence of a problem, ready for a terminal.
 std::string sentence(const Problem& problem, std::string_view language);

@@ -10,14 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "pinko/catalogue.h"
 #include "pinko/date.h"
 #include "pinko/document.h"
 #include "pinko/finding.h"
+#include "pinko/record.h"
 
 namespace pinko {
-
-/// What a descriptor describes: a module on offer, or a credential awarded to one learner.
-enum class RecordKind : std::uint8_t { offer, award };
 
 /// One rule, as its pack states it. Views point into the pack, which the RuleSet keeps.
 struct Rule {
@@ -44,30 +43,15 @@ struct CheckOptions {
   std::uint32_t findings_per_rule = 50;
   std::uint32_t findings_per_file = 5000;
   std::string_view gate;       ///< judge as if the descriptor stood at this state; empty: at the one it states
+  bool suppressions = true;    ///< heed comments that silence findings (`# pinko: ignore[…]`)
   const Rule* only = nullptr;  ///< judge by this rule alone, without precedence (examples are judged so)
-};
-
-/// A fact that rules across files need of one file. Kept for the whole run, so it is small; the facts of one descriptor
-/// share its path.
-struct CatalogueFact {
-  enum class Kind : std::uint8_t {
-    value,      ///< a value that others may equal or refer to
-    reference,  ///< a value that must be found elsewhere (`refers`)
-    row,        ///< the cells of a row that a predicate looks at (`collect`)
-  };
-  std::uint32_t check = 0;  ///< which catalogue check asked
-  Kind kind = Kind::value;
-  std::uint8_t collection = 0;  ///< of a row: which of the check's collections
-  std::string value;
-  std::shared_ptr<const std::string> path;
-  Position begin, end;
-  std::string pointer;
 };
 
 /// The verdict on one document.
 struct Checked {
-  std::vector<Finding> findings;  ///< in reading order
-  std::uint32_t not_shown = 0;    ///< findings over the caps: counted, not kept
+  std::vector<Finding> findings;           ///< in reading order; some may be suppressed
+  std::uint32_t not_shown = 0;             ///< findings over the caps: counted, not kept
+  std::uint32_t suppressed_not_shown = 0;  ///< suppressed ones over the caps, which they have for themselves
   std::vector<CatalogueFact> facts;
   std::vector<Span> personal;  ///< spans whose text must not appear in any output
 };
@@ -76,9 +60,11 @@ struct Checked {
 /// Safe to share between threads. Copies share the contents.
 class RuleSet {
  public:
-  /// The packs that always run (yaml, core, eu, std) and `extra`: names of shipped packs or paths of pack files.
+  /// The packs of a profile (schemas/profiles.yaml: `validate`, `lint`) and `extra`: names of shipped packs or paths of
+  /// pack files. An automatic pack of the profile judges the descriptors that its `applies` speaks of; one in `extra`
+  /// those that its `applies` does not speak against.
   /// Throws Error (`pack-…`) with file, line and the nearest known word when a pack is at fault.
-  static RuleSet load(std::span<const std::string> extra = {});
+  static RuleSet load(std::span<const std::string> extra = {}, std::string_view profile = "validate");
 
   /// The names of the packs that come with the program, sorted; `load` takes them. With a key, only those that have it
   /// at their top level (`gates`).
@@ -96,8 +82,12 @@ class RuleSet {
   /// `reader` are the findings of parse(): they are merged in, so that the caps and the order cover them.
   [[nodiscard]] Checked check(const Document& document, std::vector<Finding> reader, const CheckOptions& options) const;
 
-  /// Findings about the relations between files, from the facts of all of them in path order.
-  [[nodiscard]] std::vector<Finding> check_catalogue(std::span<const CatalogueFact> facts) const;
+  /// Findings that others made (converters), with their own severities: in reading order, with personal data masked.
+  [[nodiscard]] Checked present(const Document& document, std::vector<Finding> findings) const;
+
+  /// Findings about the relations between files, from the facts of all of them, added in path order. In the order of
+  /// paths, and of places in them.
+  [[nodiscard]] std::vector<Finding> check_catalogue(const CatalogueFacts& facts) const;
 
   /// The sentence of a finding, and the rule's reason and remedy. `language` falls back to English.
   [[nodiscard]] std::string message(const Finding& finding, std::string_view language) const;
@@ -118,6 +108,10 @@ class RuleSet {
   explicit RuleSet(std::shared_ptr<const Contents> contents) : contents_(std::move(contents)) {}
   std::shared_ptr<const Contents> contents_;
 };
+
+/// The findings of one rule about an example: a descriptor, or for a rule across files a list of them. The rule is
+/// judged alone and as of 2026-10-01, since precedence between rules is not the example's subject.
+std::vector<Finding> judge_example(const RuleSet& rules, const Rule& rule, std::string_view text);
 
 /// What running the examples of a pack found.
 struct ExampleResult {

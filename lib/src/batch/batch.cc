@@ -5,98 +5,17 @@
 #include <iterator>
 #include <tuple>
 
-#include "batch/read.h"
+#include "batch/units.h"
 #include "batch/window.h"
 #include "rules/plan.h"
 
 namespace pinko {
 namespace {
 
-/// Fewer inputs are checked faster than a thread starts.
-constexpr std::size_t kWorthAThread = 8;
-
-/// One descriptor to check: an input, or a line of one.
-struct Unit {
-  std::size_t input = 0;
-  std::optional<Lines::Line> line;  ///< only in streams
-  std::optional<Problem> problem;
-  bool new_file = true;
-};
-
 struct Result {
   FileReport report;
   std::vector<CatalogueFact> facts;
 };
-
-/// Gives out the descriptors one after the other. Streams are opened and read here, line by line.
-class Units {
- public:
-  Units(const Inputs& inputs, std::size_t limit, int standard_input)
-      : inputs_(inputs), limit_(limit), standard_input_(standard_input) {}
-
-  std::optional<Unit> next() {
-    for (;;) {
-      if (lines_) {
-        if (auto unit = next_line()) return unit;
-        lines_.reset();
-      }
-      if (at_ == inputs_.size()) return std::nullopt;
-      const auto input = at_++;
-      if (!is_stream(input)) return Unit{input, {}, {}, true};
-      if (auto problem = open(input)) return Unit{input, {}, std::move(problem), true};
-    }
-  }
-
- private:
-  [[nodiscard]] bool is_stream(std::size_t input) const {
-    const auto kind = inputs_.kind(input);
-    return kind == InputKind::stream || (kind == InputKind::input && is_stream_name(inputs_.path(input)));
-  }
-
-  std::optional<Problem> open(std::size_t input) {
-    const auto path = inputs_.path(input);
-    std::optional<Problem> problem;
-    auto handle =
-        inputs_.kind(input) == InputKind::input ? Handle{standard_input_, false} : open_regular(path, problem);
-    if (problem) return problem;
-    lines_.emplace(std::move(handle), path, limit_);
-    new_file_ = true;
-    any_line_ = false;
-    return std::nullopt;
-  }
-
-  std::optional<Unit> next_line() {
-    const auto input = at_ - 1;
-    auto line = lines_->next();
-    const bool first = !std::exchange(any_line_, true);
-    if (!line && !first) return std::nullopt;
-    if (!line) return Unit{input, {}, Problem{"empty-stream", {{"path", inputs_.path(input)}}}, true};
-    if (line->problem) return Unit{input, {}, std::move(line->problem), false};
-    return Unit{input, std::move(line), {}, std::exchange(new_file_, false)};
-  }
-
-  const Inputs& inputs_;
-  const std::size_t limit_;
-  const int standard_input_;
-  std::size_t at_ = 0;
-  std::optional<Lines> lines_;
-  bool new_file_ = true, any_line_ = false;
-};
-
-/// Sorts spans, joins those that touch and drops empty ones: reporters look them up by halving.
-void put_in_order(std::vector<Span>& spans) {
-  std::ranges::sort(spans, {}, [](const Span& s) { return std::pair(s.begin, s.end); });
-  std::size_t kept = 0;
-  for (const auto& span : spans) {
-    if (span.begin >= span.end) continue;
-    if (kept > 0 && span.begin <= spans[kept - 1].end) {
-      spans[kept - 1].end = std::max(spans[kept - 1].end, span.end);
-    } else {
-      spans[kept++] = span;
-    }
-  }
-  spans.resize(kept);
-}
 
 /// True when the text may hold a learner's data: the field stands at the start of a line (an indented one belongs to
 /// something else, such as the feedback of learners), or somewhere in a file that is one pair of braces. In a text that
@@ -121,6 +40,22 @@ void hide_what_may_be_personal(const RuleSet& rules, FileReport& report) {
   if (may_name_a_learner(text)) report.source = nullptr;
 }
 
+/// Edits leave with the report, so none may carry a learner's data: neither those it replaces nor those it brings to
+/// light, such as an identity code that an invisible character hid.
+void withhold_personal_edits(const RuleSet& rules, FileReport& report) {
+  const auto touches = [&](const Edit& edit) {
+    const auto next =
+        std::ranges::partition_point(report.personal, [&](const Span& span) { return span.end < edit.span.begin; });
+    return next != report.personal.end() && next->begin <= edit.span.end;
+  };
+  for (auto& finding : report.findings) {
+    const bool personal = std::ranges::any_of(finding.edits, [&](const Edit& edit) {
+      return touches(edit) || !rules.contents().masks.spans(edit.text).empty();
+    });
+    if (personal) finding.edits.clear();
+  }
+}
+
 Result judge(const std::shared_ptr<const Source>& source, const RuleSet& rules, const BatchOptions& options) {
   Result result;
   auto& report = result.report;
@@ -131,11 +66,13 @@ Result judge(const std::shared_ptr<const Source>& source, const RuleSet& rules, 
   auto checked = rules.check(parsed.document, std::move(parsed.findings), options.check);
   report.findings = std::move(checked.findings);
   report.not_shown = checked.not_shown;
+  report.suppressed_not_shown = checked.suppressed_not_shown;
   report.personal = std::move(checked.personal);
   result.facts = std::move(checked.facts);
   if (!parsed.whole) hide_what_may_be_personal(rules, report);
   if (report.findings.empty()) report.source = nullptr;
   put_in_order(report.personal);
+  withhold_personal_edits(rules, report);
   return result;
 }
 
@@ -155,28 +92,29 @@ struct Job {
   int standard_input;
 };
 
+/// Most texts hold nothing to mend; they are not judged twice.
+void mend(const std::shared_ptr<const Source>& source, const Job& job, Result& result) {
+  Fixed fixed{.before = source, .after = source};
+  const bool can_be_mended =
+      result.report.not_shown > 0 ||
+      std::ranges::any_of(result.report.findings, [](const Finding& finding) { return finding.mend != Mend::no; });
+  if (can_be_mended) fixed = fix_text(source, job.rules, job.options.check, job.options.limits, *job.options.fix);
+  if (fixed.changed()) result = judge(fixed.after, job.rules, job.options);
+  result.report.fixed = std::move(fixed);
+}
+
 Result work(const Job& job, Unit unit) {
-  auto path = job.inputs.path(unit.input);
-  if (unit.problem) return failed(std::move(path), std::move(*unit.problem));
-  Content content;
-  std::uint32_t first_line = 1;
-  if (unit.line) {
-    content.bytes = std::move(unit.line->text);
-    first_line = unit.line->number;
-  } else if (job.inputs.kind(unit.input) == InputKind::input) {
-    content = read_all(job.standard_input, path, job.options.limits.file_bytes);
-  } else {
-    content = read_file(path, job.options.limits.file_bytes);
-  }
-  if (content.problem) return failed(std::move(path), std::move(*content.problem));
-  auto source = std::make_shared<const Source>(std::move(path), std::move(content.bytes), first_line);
+  auto loaded = load(job.inputs, unit, job.options.limits, job.standard_input);
+  if (loaded.problem) return failed(job.inputs.path(unit.input), std::move(*loaded.problem));
+  const auto& source = loaded.source;
   auto result = judge(source, job.rules, job.options);
+  if (job.options.fix && !unit.line) mend(source, job, result);
   result.report.new_file = unit.new_file;
   return result;
 }
 
 /// The relations between files, as reports of the files they were found in, in the order of the paths.
-std::vector<FileReport> judge_relations(const RuleSet& rules, const std::vector<CatalogueFact>& facts) {
+std::vector<FileReport> judge_relations(const RuleSet& rules, const CatalogueFacts& facts) {
   std::vector<FileReport> reports;
   if (facts.empty()) return reports;
   auto findings = rules.check_catalogue(facts);
@@ -196,19 +134,12 @@ std::vector<FileReport> judge_relations(const RuleSet& rules, const std::vector<
   return reports;
 }
 
-unsigned useful_jobs(const Inputs& inputs, unsigned jobs) {
-  const bool stream = inputs.size() > 0 && inputs.size() < kWorthAThread &&
-                      (inputs.kind(0) != InputKind::file || inputs.kind(inputs.size() - 1) != InputKind::file);
-  if (stream) return std::max(jobs, 1u);
-  return static_cast<unsigned>(std::clamp<std::size_t>(inputs.size() / kWorthAThread, 1, std::max(jobs, 1u)));
-}
-
 }  // namespace
 
 Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions& options,
                   const std::function<void(const FileReport&)>& sink, int standard_input) {
   Summary summary;
-  std::vector<CatalogueFact> facts;
+  CatalogueFacts facts;
   const auto hand_over = [&](const FileReport& report) {
     summary.add(report);
     sink(report);
@@ -222,12 +153,14 @@ Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions
       [&] { return units.next(); },
       [&](Unit unit) { return work(job, std::move(unit)); },
       [&](Result result) {
-        std::ranges::move(result.facts, std::back_inserter(facts));
+        facts.add(result.report.path, result.facts);
         hand_over(result.report);
       },
   };
   window.run();
-  for (const auto& report : judge_relations(rules, facts)) hand_over(report);
+  // One descriptor is no catalogue: whatever it refers to is elsewhere.
+  if (summary.descriptors > 1)
+    for (const auto& report : judge_relations(rules, facts)) hand_over(report);
   return summary;
 }
 

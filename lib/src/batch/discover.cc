@@ -13,9 +13,9 @@
 #include <limits>
 
 #include "batch/glob.h"
-#include "batch/read.h"
 #include "pinko/batch.h"
 #include "pinko/error.h"
+#include "text/read.h"
 
 namespace pinko {
 namespace {

@@ -8,10 +8,10 @@
 #include <tuple>
 #include <vector>
 
+#include "data/shipped.h"
 #include "pinko/texts.h"
 #include "report/escape.h"
 #include "report/formats.h"
-#include "rules/shipped.h"
 
 namespace pinko {
 namespace {
@@ -39,6 +39,7 @@ std::vector<Item> items_of(const Writing& writing, const FileReport& report) {
   const auto states = writing.rules.states();
   std::vector<Item> items;
   for (const Finding& finding : report.findings) {
+    if (finding.suppressed) continue;
     const auto gate = writing.rules.gate(finding);
     // Advice that no gate asks for is not on the list; `full` shows it.
     if (gate.empty() && finding.severity != Severity::error) continue;

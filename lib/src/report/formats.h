@@ -8,7 +8,9 @@
 
 namespace pinko {
 
+/// Heavy enough for the report. Machine formats show suppressed findings, marked as such; those for people do not.
 bool is_shown(const Writing& writing, const Finding& finding);
+bool is_shown_to_people(const Writing& writing, const Finding& finding);
 
 /// Begin and end of the text formats.
 void write_nothing(Writing&, std::string&);

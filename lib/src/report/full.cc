@@ -32,6 +32,7 @@ std::string painted(const Writing& writing, std::string_view colour, std::string
 }
 
 std::string place(const Location& where) {
+  if (!where.column.empty()) return fmt::format("{}:{}:{}", printable_path(where.path), where.begin.line, where.column);
   return fmt::format("{}:{}:{}", printable_path(where.path), where.begin.line, where.begin.column);
 }
 
@@ -99,13 +100,13 @@ void write_rest(const Writing& writing, const FileReport& report, std::string& o
 
 void write_full(Writing& writing, const FileReport& report, std::string& out) {
   for (const auto& finding : report.findings)
-    if (is_shown(writing, finding)) write_finding(writing, report, finding, out);
+    if (is_shown_to_people(writing, finding)) write_finding(writing, report, finding, out);
   write_rest(writing, report, out);
 }
 
 void write_concise(Writing& writing, const FileReport& report, std::string& out) {
   for (const auto& finding : report.findings)
-    if (is_shown(writing, finding))
+    if (is_shown_to_people(writing, finding))
       fmt::format_to(std::back_inserter(out), "{}: {}[{}] {}\n", place(finding.where),
                      painted(writing, colour_of(finding.severity), name(finding.severity)), finding.rule,
                      printable(writing.rules.message(finding, writing.style.language)));

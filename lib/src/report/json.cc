@@ -28,8 +28,28 @@ void write_place(const Location& where, std::string& out) {
                  json_string(where.pointer));
 }
 
+/// The edits that mend a finding. Those that would show personal data never get here (batch/batch.cc).
+void write_edits(const Source& source, const Finding& finding, std::string& out) {
+  fmt::format_to(std::back_inserter(out), ", \"mend\": \"{}\", \"edits\": [",
+                 finding.mend == Mend::safe ? "safe" : "unsafe");
+  for (std::size_t i = 0; i < finding.edits.size(); ++i) {
+    const auto& edit = finding.edits[i];
+    const auto begin = source.position(edit.span.begin), end = source.position(edit.span.end);
+    fmt::format_to(std::back_inserter(out),
+                   "{}{{\"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"text\": {}}}",
+                   i == 0 ? "" : ", ", begin.line, begin.column, end.line, end.column, json_string(edit.text));
+  }
+  out += ']';
+}
+
+/// The comment that silences a finding.
+void write_suppressed(const Suppressed& suppressed, std::string& out) {
+  fmt::format_to(std::back_inserter(out), ", \"suppressed\": {{\"reason\": {}, \"line\": {}}}",
+                 json_string(suppressed.reason), suppressed.line);
+}
+
 /// The members of a finding, without the braces.
-void write_members(const Writing& writing, const Finding& finding, std::string& out) {
+void write_members(const Writing& writing, const FileReport& report, const Finding& finding, std::string& out) {
   const auto& language = writing.style.language;
   const auto* rule = writing.rules.find(finding.rule);
   fmt::format_to(std::back_inserter(out), "\"rule\": {}", json_string(finding.rule));
@@ -46,6 +66,7 @@ void write_members(const Writing& writing, const Finding& finding, std::string& 
     if (const auto why = writing.rules.why(*rule, language); !why.empty()) member(out, "why", why);
     member(out, "fix", writing.rules.fix(*rule, language));
   }
+  if (finding.suppressed) write_suppressed(*finding.suppressed, out);
   out += ", \"related\": [";
   for (std::size_t i = 0; i < finding.related.size(); ++i) {
     out += i == 0 ? "{" : ", {";
@@ -53,6 +74,7 @@ void write_members(const Writing& writing, const Finding& finding, std::string& 
     out += '}';
   }
   out += ']';
+  if (report.source && !finding.edits.empty()) write_edits(*report.source, finding, out);
 }
 
 std::string path_of(const Problem& problem) {
@@ -70,9 +92,10 @@ void write_problem(const Writing& writing, const Problem& problem, std::string& 
 void write_summary(const Summary& summary, std::string& out) {
   fmt::format_to(std::back_inserter(out),
                  "\"files\": {}, \"descriptors\": {}, \"unreadable\": {}, \"errors\": {}, \"warnings\": {}, "
-                 "\"infos\": {}, \"not_shown\": {}",
+                 "\"infos\": {}, \"suppressed\": {}, \"not_shown\": {}",
                  summary.files, summary.descriptors, summary.unreadable, summary.count(Severity::error),
-                 summary.count(Severity::warning), summary.count(Severity::info), summary.not_shown);
+                 summary.count(Severity::warning), summary.count(Severity::info), summary.suppressed,
+                 summary.not_shown);
 }
 
 void write_head(const Writing& writing, std::string_view between, std::string& out) {
@@ -94,7 +117,7 @@ void write_json(Writing& writing, const FileReport& report, std::string& out) {
   for (const auto& finding : report.findings) {
     if (!is_shown(writing, finding)) continue;
     out += writing.written++ == 0 ? "\n    {" : ",\n    {";
-    write_members(writing, finding, out);
+    write_members(writing, report, finding, out);
     out += '}';
   }
 }
@@ -120,7 +143,7 @@ void write_jsonl(Writing& writing, const FileReport& report, std::string& out) {
   for (const auto& finding : report.findings) {
     if (!is_shown(writing, finding)) continue;
     out += "{\"type\": \"finding\", ";
-    write_members(writing, finding, out);
+    write_members(writing, report, finding, out);
     out += "}\n";
   }
 }

@@ -47,6 +47,26 @@ Arg counted(std::string name, std::uint64_t number) {
   return {std::move(name), number == 0 ? std::string{} : grouped(number)};
 }
 
+void add_detail(std::string& details, std::string_view key, std::uint64_t number, std::string_view option,
+                const Style& style) {
+  if (number == 0) return;
+  const std::vector<Arg> args{{"n", grouped(number)}, {"option", std::string{option}}};
+  details += (details.empty() ? "" : ", ") + text(key, style.language, args);
+}
+
+/// `12 fixed, 3 fixable with --unsafe-fixes`: what became of findings, and what can become of those that are left.
+std::string details(const Summary& summary, const Style& style, Fixing fixing) {
+  std::string out;
+  add_detail(out, fixing == Fixing::tried ? "ui.would-be-fixed" : "ui.fixed", summary.fixed, {}, style);
+  add_detail(out, "ui.count-suppressed", summary.suppressed, {}, style);
+  if (fixing == Fixing::elsewhere) add_detail(out, "ui.fixable", summary.fixable, "pinko lint --fix", style);
+  if (fixing == Fixing::offered) add_detail(out, "ui.fixable", summary.fixable, "--fix", style);
+  if (fixing != Fixing::elsewhere)
+    add_detail(out, fixing == Fixing::offered && summary.fixable > 0 ? "ui.more-fixable" : "ui.fixable",
+               summary.fixable_unsafely, "--unsafe-fixes", style);
+  return out;
+}
+
 }  // namespace
 
 std::span<const Reporter> reporters() { return kReporters; }
@@ -62,6 +82,10 @@ const Reporter& find_reporter(std::string_view name) {
 
 bool is_shown(const Writing& writing, const Finding& finding) { return finding.severity >= writing.style.least; }
 
+bool is_shown_to_people(const Writing& writing, const Finding& finding) {
+  return is_shown(writing, finding) && !finding.suppressed;
+}
+
 void write_nothing(Writing&, std::string&) {}
 
 std::uint64_t Summary::at_least(Severity severity) const {
@@ -71,7 +95,17 @@ std::uint64_t Summary::at_least(Severity severity) const {
 }
 
 void Summary::add(const FileReport& report) {
-  for (const auto& finding : report.findings) ++findings[static_cast<std::size_t>(finding.severity)];
+  for (const auto& finding : report.findings) {
+    if (finding.suppressed) {
+      ++suppressed;
+      continue;
+    }
+    ++findings[static_cast<std::size_t>(finding.severity)];
+    fixable += finding.mend == Mend::safe ? 1 : 0;
+    fixable_unsafely += finding.mend == Mend::unsafe ? 1 : 0;
+  }
+  fixed += report.fixed ? report.fixed->findings : 0;
+  suppressed += report.suppressed_not_shown;
   not_shown += report.not_shown;
   if (report.problem) {
     ++unreadable;
@@ -81,13 +115,14 @@ void Summary::add(const FileReport& report) {
   descriptors += report.descriptor ? 1 : 0;
 }
 
-std::string summary_line(const Summary& summary, const Style& style, Date as_of) {
+std::string summary_line(const Summary& summary, const Style& style, Date as_of, Fixing fixing) {
   auto found = counts(summary, style);
   if (found.empty() && summary.files > 0) found = text("ui.no-findings", style.language);
   const std::vector<Arg> args{
       {"files", grouped(summary.files)},
       counted("descriptors", summary.descriptors == summary.files ? 0 : summary.descriptors),
       {"counts", std::move(found)},
+      {"details", details(summary, style, fixing)},
       counted("not_shown", summary.not_shown),
       counted("unreadable", summary.unreadable),
       {"date", to_string(as_of)},

@@ -131,8 +131,8 @@ struct Sum {
 };
 
 // Sums of the parts by the file that lists them.
-std::unordered_map<const void*, Sum> sums_of_parts(std::span<const CatalogueRow> rows, const ByText& modules) {
-  std::unordered_map<const void*, Sum> sums;
+std::unordered_map<std::uint32_t, Sum> sums_of_parts(std::span<const CatalogueRow> rows, const ByText& modules) {
+  std::unordered_map<std::uint32_t, Sum> sums;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].kind() != "part" || rows[i]["required"] == "false") continue;
     Sum& sum = sums[rows[i].file()];

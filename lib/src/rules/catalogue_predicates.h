@@ -22,7 +22,7 @@ constexpr char kAfterLanguage = '\x1d';
 class CatalogueRow {
  public:
   CatalogueRow(std::string_view kind, std::span<const std::string_view> columns, std::string_view cells,
-               const void* file)
+               std::uint32_t file)
       : kind_(kind), columns_(columns), cells_(cells), file_(file) {}
 
   /// The name of the collection.
@@ -35,14 +35,14 @@ class CatalogueRow {
   };
   [[nodiscard]] std::vector<Text> texts(std::string_view column) const;
   /// Rows of one descriptor have the same file.
-  [[nodiscard]] const void* file() const { return file_; }
+  [[nodiscard]] std::uint32_t file() const { return file_; }
 
  private:
   [[nodiscard]] std::string_view cell(std::string_view column) const;
   std::string_view kind_;
   std::span<const std::string_view> columns_;
   std::string_view cells_;
-  const void* file_;
+  std::uint32_t file_;
 };
 
 /// One fault: the row at fault, the facts for the message, and the rows that are the other sides.

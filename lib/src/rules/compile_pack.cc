@@ -12,12 +12,13 @@ constexpr std::string_view kVersion = "1";
 constexpr std::array<std::string_view, 15> kPackKeys{"pinko",     "pack",  "title",  "about",  "applies",
                                                      "effective", "until", "tables", "scales", "words",
                                                      "fields",    "rules", "source", "masks",  "gates"};
-constexpr std::array<std::string_view, 24> kRuleKeys{
-    "id",  "name",  "severity", "status", "cites",    "record",      "effective",  "until",
-    "at",  "scope", "when",     "check",  "checks",   "reported_by", "supersedes", "message",
-    "why", "fix",   "pass",     "fail",   "examples", "gate",        "owner",      "collect"};
-constexpr std::array<std::string_view, 12> kCheckKeys{"at",        "when",  "check", "message", "record",   "scope",
-                                                      "effective", "until", "gate",  "owner",   "severity", "collect"};
+constexpr std::array<std::string_view, 26> kRuleKeys{
+    "id",    "name", "severity", "status", "cites",       "record",     "effective", "until", "at",
+    "scope", "when", "check",    "checks", "reported_by", "supersedes", "message",   "why",   "fix",
+    "pass",  "fail", "examples", "gate",   "owner",       "collect",    "mend",      "always"};
+constexpr std::array<std::string_view, 14> kCheckKeys{"at",       "when",      "check", "message", "record",
+                                                      "scope",    "effective", "until", "gate",    "owner",
+                                                      "severity", "collect",   "mend",  "always"};
 constexpr std::array<std::string_view, 4> kCollectionKeys{"rows", "at", "when", "columns"};
 constexpr std::array<std::string_view, 6> kStatuses{"LAW", "REC", "STD", "SYS", "GUIDE", "INF"};
 constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
@@ -49,6 +50,24 @@ std::optional<Date> date(Node value) {
 }
 
 Period period(Node entry) { return {.effective = date(entry["effective"]), .until = date(entry["until"])}; }
+
+Mend mend(Node value) {
+  if (!value) return Mend::no;
+  if (value.text() == "safe") return Mend::safe;
+  if (value.text() == "unsafe") return Mend::unsafe;
+  throw unknown_word(value, "mend", value.text(), std::array<std::string_view, 2>{"safe", "unsafe"});
+}
+
+bool always(Node value) {
+  if (!value || value.text() == "true") return static_cast<bool>(value);
+  throw unknown_word(value, "always", value.text(), std::array<std::string_view, 1>{"true"});
+}
+
+// What no comment in a file may silence: the law, and errors of the reader, since they say that content is lost.
+bool is_always(Node entry) {
+  const bool reader_error = entry["reported_by"].text() == "reader" && entry["severity"].text() == "error";
+  return always(entry["always"]) || entry["status"].text() == "LAW" || reader_error;
+}
 
 std::optional<RecordKind> record_kind(Node value) {
   if (!value) return std::nullopt;
@@ -94,8 +113,12 @@ class RuleCompiler {
     check_keys(entry, kRuleKeys);
     const auto index = static_cast<std::uint16_t>(contents_.rules.size());
     contents_.rules.push_back(rule(entry));
-    contents_.plans.push_back(
-        {.pack = pack_, .period = period(entry), .supersedes = texts(entry["supersedes"]), .checks = {}});
+    contents_.plans.push_back({.pack = pack_,
+                               .mend = mend(entry["mend"]),
+                               .always = is_always(entry),
+                               .period = period(entry),
+                               .supersedes = texts(entry["supersedes"]),
+                               .checks = {}});
     remember(entry, "id", index);
     remember(entry, "name", index);
     add_checks(entry, index);
@@ -133,9 +156,11 @@ class RuleCompiler {
 
   void add_checks(Node entry, std::uint16_t index) {
     if (entry["reported_by"]) {
-      contents_.plans[index].checks.push_back({.message = entry["message"], .gate = {}, .owner = {}});
+      contents_.plans[index].checks.push_back(
+          {.message = entry["message"], .gate = {}, .owner = {}, .always = contents_.plans[index].always});
       return;
     }
+    if (!is_selected(contents_.rules[index].id)) return;
     if (entry["check"]) {
       add_check(entry, entry, index, 0);
       return;
@@ -148,6 +173,14 @@ class RuleCompiler {
     }
   }
 
+  // By the profile that is being loaded. A rule that is not keeps its texts and has no checks.
+  [[nodiscard]] bool is_selected(std::string_view id) const {
+    const auto fits = [&](std::string_view wanted) {
+      return wanted.ends_with('*') ? id.starts_with(wanted.substr(0, wanted.size() - 1)) : id == wanted;
+    };
+    return contents_.selected.empty() || std::ranges::any_of(contents_.selected, fits);
+  }
+
   void add_check(Node entry, Node check, std::uint16_t index, std::uint8_t number) {
     const auto own_or_rule = [&](std::string_view key) { return check[key] ? check[key] : entry[key]; };
     Check made{.rule = index, .number = number};
@@ -155,6 +188,7 @@ class RuleCompiler {
     made.record = record_kind(own_or_rule("record"));
     made.subject = conditions_.subject(own_or_rule("at"));
     made.severity = static_cast<Severity>(one_of(kSeverities, check["severity"] ? check : entry, "severity"));
+    made.mend = mend(own_or_rule("mend"));
     if (check != entry) made.period = period(check);
     if (const Node gate = own_or_rule("gate")) made.gate = stage(gate);
     const FieldId start = made.subject.from == Subject::From::items  ? made.subject.path.field
@@ -165,8 +199,10 @@ class RuleCompiler {
       collect(made, check);
     else
       made.must = conditions_.condition(check["check"], start);
-    const CheckTexts texts{
-        .message = own_or_rule("message"), .gate = own_or_rule("gate").text(), .owner = own_or_rule("owner").text()};
+    const CheckTexts texts{.message = own_or_rule("message"),
+                           .gate = own_or_rule("gate").text(),
+                           .owner = own_or_rule("owner").text(),
+                           .always = contents_.plans[index].always || always(check["always"])};
     if (texts.message.blank()) throw pack_error("pack-lacks", check, {{"word", "message"}});
     if (made.must.all.empty() && made.must.any.empty() && made.across == nullptr)
       throw pack_error("pack-lacks", check, {{"word", "check"}});

@@ -47,17 +47,21 @@ class Evaluator {
     const Node record = view.root()["record"];
     record_ = options.record.value_or(record.text() == "award" ? RecordKind::award : RecordKind::offer);
     for (const PackPlan& pack : contents.pack_plans)
-      active_.push_back(only_ != nullptr || (pack.period.holds(as_of_) && guards(pack.applies, view.root())));
+      active_.push_back(only_ != nullptr || (pack.period.holds(as_of_) && applies(pack)));
   }
 
   std::vector<CatalogueFact> run() {
     for (const Check& check : contents_.checks) {
-      if (!is_asked_for(check)) continue;
-      if (check.record && *check.record != record_) continue;
-      if (check.catalogue)
+      if (!is_asked_for(check) || (check.record && *check.record != record_)) {
+        raws_.skip(check.rule);
+        continue;
+      }
+      if (check.catalogue) {
+        raws_.skip(check.rule);  // what it finds is known when all files are read
         note_facts(check);
-      else
-        each_subject(check.subject, check.when, [&](Node subject) { judge(check, subject); });
+        continue;
+      }
+      each_subject(check.subject, check.when, [&](Node subject) { judge(check, subject); });
     }
     return std::move(facts_);
   }
@@ -115,6 +119,21 @@ class Evaluator {
 
   [[nodiscard]] bool guards(const Test& test, Node subject) {
     return std::ranges::all_of(test.constraints, [&](const Constraint& c) { return guards(c, test, subject); });
+  }
+
+  // A pack that was named is silent only where the descriptor says that it is none of its business; silence about the
+  // country, say, does not.
+  [[nodiscard]] bool applies(const PackPlan& pack) {
+    if (pack.automatic) return guards(pack.applies, view_.root());
+    const auto is_asked = [](const Test& test) {
+      return std::ranges::any_of(test.constraints,
+                                 [](const Constraint& c) { return c.word == Word::present || c.word == Word::absent; });
+    };
+    const auto fits = [&](const Test& test) {
+      return guards(test, view_.root()) || (!is_asked(test) && !value_at(view_, test.path, view_.root()));
+    };
+    const auto all_fit = [&](const Condition& condition) { return std::ranges::all_of(condition.all, fits); };
+    return all_fit(pack.applies) && (pack.applies.any.empty() || std::ranges::any_of(pack.applies.any, all_fit));
   }
 
   [[nodiscard]] bool guards(const Constraint& constraint, const Test& test, Node subject) {
@@ -263,6 +282,10 @@ class Evaluator {
       made.finding.related.push_back(location_of(breach.where, breach.where.record().span, made.finding.where.pointer));
     if (breach.related) made.finding.related.push_back(location_of(breach.related));
     made.finding.args = std::move(breach.args);
+    if (!breach.edits.empty() && check.mend != Mend::no) {
+      made.finding.mend = check.mend;
+      made.finding.edits = std::move(breach.edits);
+    }
     const FieldId field = view_.field(breach.where);
     made.finding.args.push_back(
         {"field", field == kNoField || field == kRoot ? std::string{test.path.written} : view_.shape().path(field)});
@@ -334,8 +357,6 @@ class Evaluator {
 
   void put(CatalogueFact& fact, Node at) {
     Location where = location_of(at);
-    if (!path_) path_ = std::make_shared<const std::string>(std::move(where.path));
-    fact.path = path_;
     fact.begin = where.begin;
     fact.end = where.end;
     fact.pointer = std::move(where.pointer);
@@ -352,7 +373,6 @@ class Evaluator {
   Memory memory_;
   Raws& raws_;
   std::vector<CatalogueFact> facts_;
-  std::shared_ptr<const std::string> path_;  // of the document, for its facts
 };
 
 // The first characters of a text and a sign that there is more.

@@ -24,21 +24,32 @@ struct Raw {
 /// thousand faults, and a suggestion for each would take seconds that nobody reads.
 class Raws {
  public:
-  explicit Raws(std::size_t rules) : per_rule_(rules, 0) {}
+  explicit Raws(std::size_t rules) : per_rule_(rules, 0), skipped_(rules, false) {}
 
   /// True when the rule has enough; the finding at hand is then only counted.
   bool is_enough(std::uint16_t rule) {
-    constexpr std::uint16_t kPerRule = 250;
     if (per_rule_[rule]++ < kPerRule) return false;
     ++only_counted;
     return true;
   }
 
+  /// How many findings of the rule were only counted.
+  [[nodiscard]] std::uint32_t only_counted_of(std::uint16_t rule) const {
+    return per_rule_[rule] > kPerRule ? per_rule_[rule] - kPerRule : 0;
+  }
+
+  /// Notes that a check of the rule was not run on this document, so that nobody knows what it would have found.
+  void skip(std::uint16_t rule) { skipped_[rule] = true; }
+  [[nodiscard]] bool is_skipped(std::uint16_t rule) const { return skipped_[rule]; }
+
   std::vector<Raw> list;
   std::uint32_t only_counted = 0;
 
  private:
+  static constexpr std::uint16_t kPerRule = 250;
+
   std::vector<std::uint32_t> per_rule_;
+  std::vector<bool> skipped_;
 };
 
 /// Runs the checks; returns what rules across files need of this document.

@@ -33,12 +33,14 @@ struct Call {
 };
 
 /// One fault: where, and the facts for the message. `missing` names a field that is not there (relative to `where`);
-/// `span` is a place in the source where no node stands, such as inside a comment.
+/// `span` is a place in the source where no node stands, such as inside a comment. `edits` would mend it; they reach
+/// the user where the rule says `mend:`. rules/rewrite.h makes them.
 struct Fault {
   Node where;
-  std::vector<Arg> args;
-  std::string missing;
-  Span span;
+  std::vector<Arg> args = {};
+  std::string missing = {};
+  Span span = {};
+  std::vector<Edit> edits = {};
 };
 
 /// An empty answer means that all is well. Absent input is not a fault.

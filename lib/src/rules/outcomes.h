@@ -41,7 +41,7 @@ struct Outcome {
   Opening opening = Opening::nothing;
   Bloom bloom = Bloom::none;  ///< the class of the most demanding verb
   std::uint32_t words = 0;    ///< of the whole text
-  std::uint32_t verbs = 0;    ///< the first verb and those coordinated with it
+  std::uint32_t verbs = 0;    ///< the first verb, listed or not, and those coordinated with it
   Phrase head;                ///< the verb, or the word in its place
   Phrase top;                 ///< the most demanding verb
 };
@@ -59,8 +59,17 @@ struct OutcomeLists {
   const WordList* who = nullptr;
   const WordList* can = nullptr;
   const WordList* can_alone = nullptr;
+  const WordList* ability = nullptr;
+  const WordList* circumstance = nullptr;
+  const WordList* have = nullptr;
+  const WordList* knowledge = nullptr;
   const WordList* adverbs = nullptr;
   const WordList* conjunctions = nullptr;
+  const WordList* noun_forms = nullptr;
+  const WordList* noun_follows = nullptr;
+  const WordList* joined_forms = nullptr;
+  const WordList* circumstance_ends = nullptr;
+  const WordList* never_after_verb = nullptr;
   const WordList* verb_forms = nullptr;
   const WordList* finite_forms = nullptr;
   const WordList* infinitives = nullptr;

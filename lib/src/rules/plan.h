@@ -9,11 +9,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "data/codelists.h"
 #include "pinko/date.h"
 #include "pinko/document.h"
 #include "pinko/rules.h"
 #include "rules/catalogue_predicates.h"
-#include "rules/codelists.h"
 #include "rules/masks.h"
 #include "rules/named.h"
 #include "rules/pattern.h"
@@ -150,6 +150,7 @@ struct Check {
   std::uint8_t number = 0;  ///< its place in the rule
   bool catalogue = false;
   Severity severity = Severity::error;
+  Mend mend = Mend::no;
   std::optional<RecordKind> record;
   Period period;               ///< beside that of its rule
   std::optional<double> gate;  ///< judged from this stage of the pack's scale on
@@ -167,10 +168,13 @@ struct CheckTexts {
   Node message;
   std::string_view gate;   ///< the state that may not be reached before it is mended; empty if none
   std::string_view owner;  ///< the role that mends it; empty if not said
+  bool always = false;     ///< no comment in a file silences it
 };
 
 struct RulePlan {
   std::uint16_t pack = 0;
+  Mend mend = Mend::no;  ///< of a rule that the program reports by itself
+  bool always = false;   ///< no comment in a file silences it: none of its checks
   Period period;
   std::vector<std::string_view> supersedes;
   std::vector<CheckTexts> checks;  ///< by number of the check; one for a rule without checks
@@ -178,6 +182,7 @@ struct RulePlan {
 
 struct PackPlan {
   Condition applies;
+  bool automatic = false;  ///< nobody named the pack: then what `applies` looks at must be there
   Period period;
   Path stage;                     ///< `gates`: the field that holds the state
   const Scale* stages = nullptr;  ///< and the order of the states
@@ -199,7 +204,7 @@ enum class ShapeFault : std::uint8_t {
 namespace pinko {
 
 struct RuleSet::Contents {
-  rules::CodeLists codelists;
+  CodeLists codelists;
   rules::Shape shape;
   rules::WordLists words;
   rules::Masks masks;
@@ -212,6 +217,7 @@ struct RuleSet::Contents {
   std::vector<rules::RulePlan> plans;
   std::vector<rules::Check> checks;
   std::unordered_map<std::string_view, std::uint16_t> by_name;  // ids and names
+  std::vector<std::string_view> selected;                       // while a pack of a profile is loaded: its rules
 };
 
 }  // namespace pinko

@@ -1,12 +1,8 @@
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <system_error>
+#include <cassert>
 #include <utility>
 
+#include "data/shipped.h"
 #include "pinko/error.h"
 #include "pinko/parse.h"
 #include "pinko/rules.h"
@@ -14,34 +10,22 @@
 #include "rules/compile.h"
 #include "rules/evaluate.h"
 #include "rules/settle.h"
-#include "rules/shipped.h"
+#include "rules/suppress.h"
 #include "text/did_you_mean.h"
+#include "text/read.h"
 
 namespace pinko {
 namespace {
 
-// Always on, in this order: a pack may name what an earlier one declares.
-constexpr std::array<std::string_view, 4> kAlways{"yaml", "core", "eu", "std"};
-
 std::string shipped_name(std::string_view pack) { return std::string{"packs/"}.append(pack).append(".yaml"); }
-
-std::string read(const std::string& path) {
-  // Reading a folder throws, and reading a FIFO waits for ever.
-  if (std::error_code error; std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
-    throw Error{"not-a-file", {{"path", path}}};
-  errno = 0;
-  std::ifstream in{path, std::ios::binary};
-  std::string text{std::istreambuf_iterator<char>{in}, {}};
-  if (!in.is_open() || in.bad())
-    throw Error{"pack-unreadable", {{"path", path}, {"reason", std::generic_category().message(errno)}}};
-  return text;
-}
 
 std::shared_ptr<const Document> read_pack(const std::string& path) {
   ParseOptions options;
   options.limits.file_bytes = 1u << 24;  // a pack with its texts is larger than a descriptor
   options.limits.nodes = options.limits.expanded_nodes = 500'000;
-  const auto source = std::make_shared<const Source>(path, read(path));
+  auto content = read_file(path, options.limits.file_bytes);
+  if (content.problem) throw Error{std::move(*content.problem)};
+  const auto source = std::make_shared<const Source>(path, std::move(content.bytes));
   Parsed parsed = parse(source, options);
   if (!parsed.findings.empty()) {
     const Finding& first = parsed.findings.front();
@@ -59,8 +43,11 @@ void add_shipped(RuleSet::Contents& contents, const Document& document) {
 }
 
 void add(RuleSet::Contents& contents, const std::string& name_or_path) {
-  const bool loaded = std::ranges::find(contents.packs, name_or_path, &Pack::name) != contents.packs.end();
-  if (loaded) return;
+  const auto loaded = std::ranges::find(contents.packs, name_or_path, &Pack::name);
+  if (loaded != contents.packs.end()) {
+    contents.pack_plans[static_cast<std::size_t>(loaded - contents.packs.begin())].automatic = false;
+    return;
+  }
   if (const Document* document = shipped(shipped_name(name_or_path))) return add_shipped(contents, *document);
   if (name_or_path.find_first_of("./") == std::string::npos) {
     const auto names = RuleSet::shipped();
@@ -72,6 +59,17 @@ void add(RuleSet::Contents& contents, const std::string& name_or_path) {
   rules::compile_pack(contents, *contents.documents.back(), name_or_path);
 }
 
+// An entry of a profile: the name of a pack, or `{pack: [ids]}` for some of its rules.
+void add_selected(RuleSet::Contents& contents, Node entry) {
+  std::string name{entry.text()};
+  contents.selected.clear();
+  for (const Node some : entry.children()) {
+    name = some.key();
+    for (const Node rule : some.children()) contents.selected.push_back(rule.text());
+  }
+  add(contents, name);
+}
+
 // The reader gives an id and facts; severity is the pack's business.
 rules::Raws raws_of(const RuleSet::Contents& contents, std::vector<Finding> findings) {
   rules::Raws raws{contents.rules.size()};
@@ -79,6 +77,8 @@ rules::Raws raws_of(const RuleSet::Contents& contents, std::vector<Finding> find
     rules::Raw raw;
     raw.rule = contents.by_name.at(finding.rule);
     finding.severity = contents.rules[raw.rule].severity;
+    finding.mend = finding.edits.empty() ? Mend::no : contents.plans[raw.rule].mend;
+    if (finding.mend == Mend::no) finding.edits.clear();
     raw.finding = std::move(finding);
     raws.list.push_back(std::move(raw));
   }
@@ -132,9 +132,16 @@ void mask_escaped(const rules::Masks& masks, const Document& document, Checked& 
 
 }  // namespace
 
-RuleSet RuleSet::load(std::span<const std::string> extra) {
+RuleSet RuleSet::load(std::span<const std::string> extra, std::string_view profile) {
+  const Node wanted = pinko::shipped("profiles.yaml")->root()[profile];
+  assert(wanted);
   auto contents = std::make_shared<Contents>();
-  for (const std::string_view name : kAlways) add(*contents, std::string{name});
+  for (const Node entry : wanted["always"].children()) add_selected(*contents, entry);
+  for (const Node entry : wanted["automatic"].children()) {
+    add_selected(*contents, entry);
+    contents->pack_plans.back().automatic = true;
+  }
+  contents->selected.clear();
   for (const std::string& name_or_path : extra) add(*contents, name_or_path);
   return RuleSet{std::move(contents)};
 }
@@ -178,6 +185,7 @@ Checked RuleSet::check(const Document& document, std::vector<Finding> reader, co
     checked.facts = rules::evaluate(*contents_, view, options, raws);
     checked.personal = personal_spans(view);
   }
+  checked.suppressed_not_shown = rules::suppress(*contents_, document, options, raws);
   if (options.only != nullptr)
     std::erase_if(raws.list, [&](const rules::Raw& raw) { return raw.finding.rule != options.only->id; });
   if (raws.list.empty()) return checked;
@@ -189,6 +197,21 @@ Checked RuleSet::check(const Document& document, std::vector<Finding> reader, co
     mask_escaped(contents_->masks, document, checked);
   }
   checked.not_shown = settled.not_shown + raws.only_counted;
+  checked.suppressed_not_shown += settled.suppressed_not_shown;
+  return checked;
+}
+
+Checked RuleSet::present(const Document& document, std::vector<Finding> findings) const {
+  Checked checked;
+  checked.findings = std::move(findings);
+  if (checked.findings.empty()) return checked;
+  put_in_reading_order(checked.findings);
+  checked.personal = personal_spans({document, contents_->shape});
+  mask_facts(contents_->masks, checked.findings);
+  if (document.source()) {
+    mask_lines(contents_->masks, *document.source(), checked);
+    mask_escaped(contents_->masks, document, checked);
+  }
   return checked;
 }
 

@@ -1,6 +1,7 @@
 #include "rules/settle.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -109,7 +110,7 @@ std::unordered_map<std::uint16_t, Places> superseded(const RuleSet::Contents& co
   return places;
 }
 
-std::vector<bool> dropped(const RuleSet::Contents& contents, const std::vector<Raw>& raws) {
+std::vector<bool> dropped_by_all(const RuleSet::Contents& contents, const std::vector<Raw>& raws) {
   std::vector<bool> drop(raws.size(), false);
   const Gaps gaps{raws};
   const auto beaten = superseded(contents, raws);
@@ -121,6 +122,41 @@ std::vector<bool> dropped(const RuleSet::Contents& contents, const std::vector<R
   return drop;
 }
 
+// A finding that may not be silenced does not yield to one that is: a stranger could silence the law by silencing what
+// stands for it. It stays when it would stay without the silenced ones.
+std::vector<bool> dropped(const RuleSet::Contents& contents, const std::vector<Raw>& raws) {
+  auto drop = dropped_by_all(contents, raws);
+  const auto is_silenced = [](const Raw& raw) { return raw.finding.suppressed.has_value(); };
+  if (std::ranges::none_of(raws, is_silenced)) return drop;
+  std::vector<Raw> others;
+  std::ranges::remove_copy_if(raws, std::back_inserter(others), is_silenced);
+  const auto drop_of_others = dropped_by_all(contents, others);
+  for (std::size_t i = 0, other = 0; i < raws.size(); ++i) {
+    if (is_silenced(raws[i])) continue;
+    const bool yields = drop_of_others[other++];
+    const auto& checks = contents.plans[raws[i].rule].checks;
+    if (checks[raws[i].finding.check].always && !yields) drop[i] = false;
+  }
+  return drop;
+}
+
+// Counts what is kept, so that one rule or one file does not fill the report.
+class Caps {
+ public:
+  Caps(std::size_t rules, const CheckOptions& options) : options_(options), per_rule_(rules, 0) {}
+
+  bool keep(std::uint16_t rule) {
+    if (kept_ >= options_.findings_per_file || ++per_rule_[rule] > options_.findings_per_rule) return false;
+    ++kept_;
+    return true;
+  }
+
+ private:
+  const CheckOptions& options_;
+  std::vector<std::uint32_t> per_rule_;
+  std::uint32_t kept_ = 0;
+};
+
 }  // namespace
 
 Settled settle(const RuleSet::Contents& contents, std::vector<Raw> raws, const CheckOptions& options) {
@@ -130,16 +166,20 @@ Settled settle(const RuleSet::Contents& contents, std::vector<Raw> raws, const C
     if (!drop[i]) settled.findings.push_back(std::move(raws[i].finding));
   put_in_reading_order(settled.findings);
 
-  std::vector<std::uint32_t> per_rule(contents.rules.size(), 0);
+  // Findings that a comment silences have caps of their own: they shall not crowd out the others.
+  Caps caps{contents.rules.size(), options};
+  Caps silenced_caps{contents.rules.size(), options};
   std::size_t kept = 0;
   for (std::size_t i = 0; i < settled.findings.size(); ++i) {
     Finding& finding = settled.findings[i];
-    const auto rule = contents.by_name.at(finding.rule);
-    if (kept >= options.findings_per_file || ++per_rule[rule] > options.findings_per_rule) continue;
+    const bool is_silenced = finding.suppressed.has_value();
+    if (!(is_silenced ? silenced_caps : caps).keep(contents.by_name.at(finding.rule))) {
+      ++(is_silenced ? settled.suppressed_not_shown : settled.not_shown);
+      continue;
+    }
     if (kept != i) settled.findings[kept] = std::move(finding);
     ++kept;
   }
-  settled.not_shown = static_cast<std::uint32_t>(settled.findings.size() - kept);
   settled.findings.resize(kept);
   return settled;
 }

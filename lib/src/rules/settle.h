@@ -10,6 +10,7 @@ namespace pinko::rules {
 struct Settled {
   std::vector<Finding> findings;
   std::uint32_t not_shown = 0;
+  std::uint32_t suppressed_not_shown = 0;
 };
 
 /// The rules of folding and precedence: docs/pack-language.md, "What is reported".

@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "data/codelists.h"
 #include "pinko/document.h"
-#include "rules/codelists.h"
 
 namespace pinko::rules {
 

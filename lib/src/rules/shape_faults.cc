@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rules/evaluate.h"
+#include "rules/rewrite.h"
 #include "text/did_you_mean.h"
 #include "text/numbers.h"
 
@@ -47,6 +48,7 @@ class ShapeJudge {
     if (near.empty()) return;
     raw.finding.args.push_back({"suggestion", std::string{near}});
     raw.gaps.push_back(pointer_of(map).append("/").append(near));  // the field is not missing, only misspelt
+    mend_by(raw, give_key(node, near));
   }
 
   std::string_view near_field(Node map, const Field& parent, std::string_view key) {
@@ -110,15 +112,35 @@ class ShapeJudge {
     std::string mended{node.text()};
     std::ranges::replace(mended, ',', '.');
     if (const auto blank = mended.find(' '); blank != std::string::npos) mended.resize(blank);  // `5 op`
-    if (parse_number(mended)) raw.finding.args.push_back({"suggestion", mended});
+    if (!parse_number(mended)) return;
+    raw.finding.args.push_back({"suggestion", mended});
+    mend_by(raw, give_value(node, mended), is_decimal_comma(node.text()));
+  }
+
+  // `2,5` can only mean 2.5. `1,250` may be a thousand, and of `5 h` nobody knows whether credits were meant.
+  static bool is_decimal_comma(std::string_view text) {
+    const auto comma = text.find(',');
+    const auto decimals = comma == std::string_view::npos ? 0 : text.size() - comma - 1;
+    return (decimals == 1 || decimals == 2) && parse_number(text.substr(0, comma)) &&
+           text.find_first_not_of("0123456789", comma + 1) == std::string_view::npos;
   }
 
   void judge_code(Node node, const Field& field) {
     if (is_enough(ShapeFault::unknown_code)) return;
     Raw& raw = add_value(ShapeFault::unknown_code, node);
     raw.finding.args.push_back({"codes", std::string{field.codes->name()}});
-    if (const auto near = did_you_mean(node.text(), field.codes->codes()); !near.empty())
-      raw.finding.args.push_back({"suggestion", std::string{near}});
+    const auto near = did_you_mean(node.text(), field.codes->codes());
+    if (near.empty()) return;
+    raw.finding.args.push_back({"suggestion", std::string{near}});
+    mend_by(raw, give_value(node, near));
+  }
+
+  // What the rule calls safe is a guess all the same where the value is in doubt.
+  void mend_by(Raw& raw, std::optional<Edit> edit, bool certain = true) const {
+    const Mend mend = contents_.plans[raw.rule].mend;
+    if (!edit || mend == Mend::no) return;
+    raw.finding.mend = certain ? mend : Mend::unsafe;
+    raw.finding.edits = {std::move(*edit)};
   }
 
   Raw& add_value(ShapeFault fault, Node node) {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "data/shipped.h"
 #include "pinko/rules.h"
-#include "rules/shipped.h"
 
 namespace pinko {
 namespace {

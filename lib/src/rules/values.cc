@@ -324,7 +324,8 @@ std::vector<Breach> called(const Constraint& constraint, Node value, const Conte
                         .args = std::move(fault.args),
                         .related = {},
                         .missing = std::move(fault.missing),
-                        .span = fault.span});
+                        .span = fault.span,
+                        .edits = std::move(fault.edits)});
   return breaches;
 }
 

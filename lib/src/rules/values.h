@@ -37,6 +37,7 @@ struct Breach {
   Node related;         ///< the other side, if there is one
   std::string missing;  ///< a field that is not there, below `where`
   Span span;            ///< a place in the source where no node stands
+  std::vector<Edit> edits;
 };
 
 /// True for words that judge a list or map as a whole (`includes`, `count`, `unique`, `call`); the others judge each

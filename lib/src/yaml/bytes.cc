@@ -99,19 +99,22 @@ Bytes check_bytes(std::string_view text, const ParseOptions& options) {
     }
     const auto code = code_of(rune.code);
     if (!code || (rune.code == kMark && where.begin == 0)) continue;
-    const Problem problem{*code, where, {{"character", code_point(rune.code)}}};
+    Problem problem{*code, where, {{"character", code_point(rune.code)}}};
     if (code->id == kControl.id) {
       found.slip = problem;
       return found;
     }
+    if (options.any_yaml) continue;
+    if (code->id == kZeroWidth.id || code->id == kJoiner.id) problem.edits = {{where, {}}};
     // A line gets one finding a rule. Of the few rules there are, looking at the last few notes is enough.
     bool known = false;
-    for (std::size_t back = 1; back <= 4 && back <= found.notes.size(); ++back) {
-      const std::size_t other = found.notes.size() - back;
-      known = known || (lines[other] == line && found.notes[other].code.id == code->id);
+    for (std::size_t back = 1; back <= 4 && back <= found.notes.size() && !known; ++back) {
+      Problem& other = found.notes[found.notes.size() - back];
+      known = lines[found.notes.size() - back] == line && other.code.id == code->id;
+      if (known) other.edits.insert(other.edits.end(), problem.edits.begin(), problem.edits.end());
     }
-    if (known || options.any_yaml) continue;
-    found.notes.push_back(problem);
+    if (known) continue;
+    found.notes.push_back(std::move(problem));
     lines.push_back(line);
   }
   found.slip = conflict_marker(text);

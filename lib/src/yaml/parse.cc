@@ -36,7 +36,8 @@ Finding to_finding(const Source& source, const Problem& problem) {
                   .severity = problem.code.severity,
                   .where = locate(source, problem.where),
                   .args = problem.args,
-                  .related = {}};
+                  .related = {},
+                  .edits = problem.edits};
   for (auto& fact : finding.args) fact.value = shortened(fact.value);
   if (problem.related) {
     finding.related.push_back(locate(source, *problem.related));

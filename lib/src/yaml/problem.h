@@ -81,6 +81,7 @@ struct Problem {
   Span where;
   std::vector<Arg> args = {};
   std::optional<Span> related = std::nullopt;
+  std::vector<Edit> edits = {};  ///< what would mend it
 };
 
 }  // namespace pinko::yaml

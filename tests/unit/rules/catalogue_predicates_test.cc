@@ -16,9 +16,9 @@ using Columns = std::vector<std::string_view>;
 class Rows {
  public:
   Rows(Columns columns, std::vector<std::string> written) : columns_(std::move(columns)), cells_(std::move(written)) {
-    const void* file = nullptr;
+    std::uint32_t file = 0;
     for (std::string& cells : cells_) {
-      if (!cells.starts_with('+')) file = &cells;
+      if (!cells.starts_with('+')) ++file;
       const auto colon = cells.find(':');
       kinds_.push_back(cells.substr(0, colon));
       if (kinds_.back().starts_with('+')) kinds_.back().erase(0, 1);
@@ -48,7 +48,7 @@ class Rows {
  private:
   Columns columns_;
   std::vector<std::string> cells_, kinds_;
-  std::vector<const void*> files_;
+  std::vector<std::uint32_t> files_;
 };
 
 std::string circles(std::vector<std::string> rows) { return Rows({"from", "to"}, std::move(rows)).said(&no_circles); }

@@ -10,14 +10,14 @@ using namespace pinko;
 using namespace pinko::trial;
 
 std::vector<Finding> across(const RuleSet& rules, const std::vector<std::string>& descriptors) {
-  std::vector<CatalogueFact> facts;
+  CatalogueFacts facts;
   int number = 0;
   for (const std::string& descriptor : descriptors) {
     const auto source = std::make_shared<const Source>("f" + std::to_string(++number), descriptor);
     const Parsed parsed = parse(source);
     const CheckOptions options{.as_of = *parse_date("2026-10-01"), .record = std::nullopt, .only = rules.find("T-01")};
     const auto checked = rules.check(parsed.document, {}, options);
-    facts.insert(facts.end(), checked.facts.begin(), checked.facts.end());
+    facts.add(source->path(), checked.facts);
   }
   return rules.check_catalogue(facts);
 }

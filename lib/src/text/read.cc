@@ -2,7 +2,7 @@
 //
 // Files are opened without blocking (a FIFO would wait for ever), looked at, and read with read(): a mapped file that
 // shrinks kills the process.
-#include "batch/read.h"
+#include "text/read.h"
 
 #include <fcntl.h>
 #include <poll.h>

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "pinko/batch.h"
+#include "pinko/error.h"
 
 namespace pinko {
 

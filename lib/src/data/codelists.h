@@ -8,7 +8,7 @@
 
 #include "pinko/document.h"
 
-namespace pinko::rules {
+namespace pinko {
 
 /// One list. Views point into its document, which the rule set keeps. Its table is made when it is first asked for a
 /// code; threads may ask.
@@ -46,4 +46,7 @@ class CodeLists {
   std::unordered_map<std::string_view, CodeList> lists_;
 };
 
-}  // namespace pinko::rules
+/// A shipped list, for those who have no CodeLists; nullptr where there is no such list. Threads may ask.
+const CodeList* shipped_codelist(std::string_view name);
+
+}  // namespace pinko

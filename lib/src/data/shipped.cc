@@ -1,4 +1,4 @@
-#include "rules/shipped.h"
+#include "data/shipped.h"
 
 #include <algorithm>
 #include <deque>

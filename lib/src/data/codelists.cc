@@ -1,10 +1,10 @@
-#include "rules/codelists.h"
+#include "data/codelists.h"
 
 #include <string>
 
-#include "rules/shipped.h"
+#include "data/shipped.h"
 
-namespace pinko::rules {
+namespace pinko {
 namespace {
 
 constexpr std::string_view kFolder = "codelists/";
@@ -49,4 +49,15 @@ std::vector<std::string_view> CodeLists::names() {
   return names;
 }
 
-}  // namespace pinko::rules
+const CodeList* shipped_codelist(std::string_view name) {
+  static const std::unordered_map<std::string_view, CodeList> all = [] {
+    std::unordered_map<std::string_view, CodeList> made;
+    for (const std::string_view list : CodeLists::names())
+      made.try_emplace(list, shipped(std::string{kFolder}.append(list).append(kEnding))->root());
+    return made;
+  }();
+  const auto found = all.find(name);
+  return found == all.end() ? nullptr : &found->second;
+}
+
+}  // namespace pinko

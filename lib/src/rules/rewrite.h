@@ -1,0 +1,32 @@
+// Edits that mend a descriptor in place: comments, order, quotes and line breaks around them stay as they were written.
+//
+// Each function answers nothing where it cannot be sure that the result reads back as meant: for a tree without places,
+// a copy that an alias brought, a block text. A rule then still reports; it only has nothing to offer.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pinko/document.h"
+#include "pinko/finding.h"
+
+namespace pinko::rules {
+
+/// Gives a scalar another value. Its quotes stay; a plain one gets quotes only where the value needs them.
+std::optional<Edit> give_value(Node scalar, std::string_view value);
+
+/// Puts a plain scalar in quotes; its value stays.
+std::optional<Edit> put_in_quotes(Node scalar);
+
+/// Gives the key of a node another name.
+std::optional<Edit> give_key(Node node, std::string_view key);
+
+/// Replaces a piece of a scalar's text wherever it is written, also in block texts. Empty where it does not stand in
+/// the source as it stands in the value (an escape, a fold), or where the result would not read back as meant.
+std::vector<Edit> replace_in(Node scalar, std::string_view from, std::string_view to);
+
+/// Whether a text can be written without quotes and reads back as that text. Careful: says no too often.
+bool can_be_plain(std::string_view text, bool in_brackets);
+
+}  // namespace pinko::rules

@@ -1,0 +1,16 @@
+// Applies the comments that silence findings, and reports those comments that do not do what their author meant.
+// Door: suppress(). How such comments are written: docs/cli.md, "Silencing a finding".
+#pragma once
+
+#include "rules/evaluate.h"
+
+namespace pinko::rules {
+
+/// Marks the findings that comments silence and adds findings about the comments themselves (`SUP-*`).
+/// Stands between evaluate() and settle(), so that settle() can keep what may not be silenced, and caps what is added.
+/// Returns how many findings that were only counted a comment for the whole file silences; they are no longer among
+/// `raws.only_counted`.
+std::uint32_t suppress(const RuleSet::Contents& contents, const Document& document, const CheckOptions& options,
+                       Raws& raws);
+
+}  // namespace pinko::rules
