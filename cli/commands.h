@@ -5,31 +5,41 @@
 #include <string>
 #include <vector>
 
+#include "check.h"
 #include "io.h"
 #include "options.h"
 
 namespace pinko::cli {
 
 struct ValidateOptions {
-  Common common;
-  std::vector<std::string> inputs;
-  std::string standard_input = "<stdin>";
-  std::string list;  ///< --files-from
-  bool list_ends_with_zero = false;
-  std::string record;
+  Request request;
   std::string gate;
-  std::vector<std::string> packs;
-  std::string as_of;
-  std::string jobs;
-  std::string fail_on = "error";
-  std::string max_warnings;
-  std::string format;  ///< empty: full, or with --gate checklist
-  std::string output;
-  std::string least = "info";
-  std::string max_file_size, max_depth, max_nodes, max_aliases, max_files, max_findings, max_findings_per_rule;
 };
 void add_validate(CLI::App& app, ValidateOptions& options);
 int run_validate(const ValidateOptions& options, Io& io);
+
+struct LintOptions {
+  Request request;
+  bool fix = false;
+  bool unsafe_fixes = false;  ///< the guesses too; asks for --fix
+  bool dry_run = false;
+  bool diff = false;  ///< --fix --dry-run
+};
+void add_lint(CLI::App& app, LintOptions& options);
+int run_lint(const LintOptions& options, Io& io);
+
+struct ConvertCommand {
+  Request request;  ///< inputs, jobs, limits, and how findings are shown
+  std::string to, elm_version, wrap;
+  std::string output;    ///< -o: one file
+  std::string folder;    ///< --out: a file for each descriptor
+  std::string learners;  ///< a table; the descriptor becomes a credential for each row
+  bool strict = false;
+  bool lines = false;
+  bool check = false;
+};
+void add_convert(CLI::App& app, ConvertCommand& options);
+int run_convert(const ConvertCommand& options, Io& io);
 
 struct ExplainOptions {
   Common common;
@@ -54,6 +64,18 @@ struct RulesTestOptions {
 void add_rules(CLI::App& app, RulesOptions& options, RulesTestOptions& test);
 int run_rules(const RulesOptions& options, Io& io);
 int run_rules_test(const RulesTestOptions& options, Io& io);
+
+struct InitOptions {
+  Common common;
+  std::string output;
+  std::string record = "offer";
+  std::string country, languages, model;
+  std::vector<std::string> packs;
+  std::string as_of;
+  bool force = false;
+};
+void add_init(CLI::App& app, InitOptions& options);
+int run_init(const InitOptions& options, Io& io);
 
 struct SchemaOptions {
   Common common;

@@ -80,6 +80,7 @@ Page page_of(const RuleSet& rules, const Rule& rule, const std::string& language
   add("found", patterns_of(rule, language));
   add("why", {std::string{rules.why(rule, language)}});
   add("fix", {std::string{rules.fix(rule, language)}});
+  if (const auto mend = mend_of(rule); !mend.empty()) add("mends", {text(fmt::format("ui.mend-{}", mend), language)});
   add("right", {rule.pass.empty() ? std::string{} : std::string{rule.pass.front()}}, true);
   add("wrong", {rule.fail.empty() ? std::string{} : std::string{rule.fail.front()}}, true);
   add("asks", {clause_of(rule), std::string{rule.url}});

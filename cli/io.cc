@@ -11,6 +11,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "pinko/report.h"
@@ -103,8 +105,11 @@ bool wants_colour(Colour choice, int descriptor) {
   return ::isatty(descriptor) == 1;
 }
 
-Output::Output(const std::string& path) : path_(path.empty() || path == "-" ? "<stdout>" : path) {
-  if (path_ != "<stdout>" && path != "/dev/stdout") open_file();
+Output::Output(const std::string& path, const struct stat* like)
+    : path_(path.empty() || path == "-" ? "<stdout>" : path) {
+  if (like != nullptr) like_ = *like;
+  if (path == "/dev/stderr") descriptor_ = 2;
+  if (path_ != "<stdout>" && path != "/dev/stdout" && path != "/dev/stderr") open_file();
 }
 
 void Output::open_file() {
@@ -151,7 +156,9 @@ void Output::finish() {
   flush();
   if (!owned_) return;
   if (!temporary_.empty()) {
-    static_cast<void>(::fchmod(descriptor_, usual_mode()));
+    // Only root may give a file away; for others it is theirs already.
+    if (like_) static_cast<void>(::fchown(descriptor_, like_->st_uid, like_->st_gid));
+    static_cast<void>(::fchmod(descriptor_, like_ ? like_->st_mode & 07777 : usual_mode()));
     // Some file systems report a full disk only here; one that cannot sync says EINVAL, and that is no loss.
     if (::fsync(descriptor_) != 0 && errno != EINVAL && errno != EROFS) fail(errno);
   }
@@ -160,6 +167,22 @@ void Output::finish() {
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
   temporary_.clear();
   remember({});
+}
+
+void replace_file(const std::string& path, std::string_view bytes) {
+  constexpr mode_t kAnyWriter = S_IWUSR | S_IWGRP | S_IWOTH;
+  std::error_code problem;
+  const auto target =
+      std::filesystem::is_symlink(path, problem) ? std::filesystem::canonical(path, problem).string() : path;
+  struct stat status {};
+  if (problem || ::stat(target.c_str(), &status) != 0)
+    throw Error{"cannot-write", {{"path", path}, {"reason", problem ? problem.message() : std::strerror(errno)}}};
+  // A rename would replace a read-only file as well: the folder decides about that. And root may write everything.
+  if ((status.st_mode & kAnyWriter) == 0 || ::access(target.c_str(), W_OK) != 0)
+    throw Error{"read-only", {{"path", path}}};
+  Output out{target, &status};
+  out.write(bytes);
+  out.finish();
 }
 
 void Io::write_error(std::string_view text) {

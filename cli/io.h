@@ -2,7 +2,10 @@
 // environment.
 #pragma once
 
+#include <sys/stat.h>
+
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,8 +29,9 @@ bool wants_colour(Colour choice, int descriptor);
 /// Where a command writes its result: standard output, or a file that appears under its name only when it is whole.
 class Output {
  public:
-  /// `path` empty or `-`: standard output. Throws Error (`cannot-write`).
-  explicit Output(const std::string& path);
+  /// `path` empty or `-`: standard output. Throws Error (`cannot-write`). A file that exists keeps the mode and the
+  /// owner of `like`.
+  explicit Output(const std::string& path, const struct stat* like = nullptr);
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
   ~Output();
@@ -47,9 +51,14 @@ class Output {
   std::string path_;       // as named in messages
   std::string temporary_;  // empty where bytes go straight to the target
   std::string buffer_;
+  std::optional<struct stat> like_;
   int descriptor_ = 1;
   bool owned_ = false;
 };
+
+/// Gives a file that exists another content, whole or not at all. Its mode stays; a link stays a link, and the file it
+/// leads to is written. Throws Error (`read-only`, `cannot-write`).
+void replace_file(const std::string& path, std::string_view bytes);
 
 /// The world of a command: its streams, the language of its messages, and whether a message got lost.
 class Io {

@@ -156,9 +156,9 @@ Severity severity(std::string_view option, std::string_view value) {
   return static_cast<Severity>(choice(option, value, kSeverities));
 }
 
-RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed) {
+RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed, std::string_view profile) {
   try {
-    return RuleSet::load(packs);
+    return RuleSet::load(packs, profile);
   } catch (const Error&) {
     // Which of them? They are tried one after the other; what is sound is still used.
   }
@@ -166,14 +166,14 @@ RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed) 
   for (const auto& pack : packs) {
     sound.push_back(pack);
     try {
-      static_cast<void>(RuleSet::load(sound));
+      static_cast<void>(RuleSet::load(sound, profile));
     } catch (const Error& error) {
       io.complain(error);
       failed = true;
       sound.pop_back();
     }
   }
-  return RuleSet::load(sound);
+  return RuleSet::load(sound, profile);
 }
 
 std::vector<std::string> with_shipped(const std::vector<std::string>& packs) {

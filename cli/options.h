@@ -42,8 +42,9 @@ std::uint64_t number(std::string_view option, const std::string& value, std::uin
 Date day(std::string_view option, const std::string& value);
 Severity severity(std::string_view option, std::string_view value);
 
-/// The rule set with these packs. A pack that is at fault is complained about and left out; `failed` tells.
-RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed);
+/// The rule set of a profile (RuleSet::load) with these packs. A pack that is at fault is complained about and left
+/// out; `failed` tells.
+RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed, std::string_view profile = "validate");
 /// All packs that come with the program, and these.
 std::vector<std::string> with_shipped(const std::vector<std::string>& packs);
 

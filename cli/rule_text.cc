@@ -1,4 +1,4 @@
-// Rules as text and JSON. Entry points: messages_of(), on_one_line(), rule_json().
+// Rules as text and JSON. Entry points: messages_of(), mend_of(), on_one_line(), rule_json().
 #include "rule_text.h"
 
 #include <algorithm>
@@ -52,6 +52,15 @@ std::vector<std::string_view> messages_of(const Rule& rule, std::string_view lan
   return messages;
 }
 
+std::string_view mend_of(const Rule& rule) {
+  std::string_view all = rule.entry["mend"].text();
+  for (const auto check : rule.entry["checks"].children()) {
+    const auto own = check["mend"].text();
+    if (!own.empty()) all = all.empty() || all == own ? own : "both";
+  }
+  return all;
+}
+
 std::string on_one_line(Node node) {
   std::string out;
   if (node) write(node, out);
@@ -68,6 +77,7 @@ std::string rule_json(const RuleSet& rules, const Rule& rule, std::string_view l
   json["cites"] = {{"source", rule.source}, {"clause", rule.clause}, {"url", rule.url}, {"evidence", rule.evidence}};
   for (const char* key : {"record", "effective", "until", "scope"})
     if (const auto node = rule.entry[key]) json[key] = node.text();
+  if (const auto mend = mend_of(rule); !mend.empty()) json["mend"] = mend;
   json["messages"] = messages_of(rule, language);
   json["why"] = rules.why(rule, language);
   json["fix"] = rules.fix(rule, language);

@@ -51,16 +51,18 @@ std::vector<const Rule*> chosen(const RuleSet& rules, const RulesOptions& option
 }
 
 std::string as_table(const std::vector<const Rule*>& rules, const std::string& language) {
-  std::size_t id = 0, named = 0;
+  std::size_t id = 0, named = 0, mend = 0;
   for (const auto* rule : rules) {
     id = std::max(id, rule->id.size());
     named = std::max(named, rule->name.size());
+    mend = std::max(mend, mend_of(*rule).size());
   }
+  if (mend > 0) mend += 2;  // the gap to the next column; no column where nothing can be mended
   std::string out;
   for (const auto* rule : rules) {
     const auto messages = messages_of(*rule, language);
-    fmt::format_to(std::back_inserter(out), "{:<{}}  {:<7}  {:<5}  {:<{}}  {}\n", rule->id, id, name(rule->severity),
-                   rule->status, rule->name, named,
+    fmt::format_to(std::back_inserter(out), "{:<{}}  {:<7}  {:<5}  {:<{}}{:<{}}  {}\n", rule->id, id,
+                   name(rule->severity), rule->status, mend_of(*rule), mend, rule->name, named,
                    messages.empty() ? std::string{} : printable(fill(messages.front(), {})));
   }
   return out;

@@ -1,5 +1,5 @@
 // Writes a catalogue of made-up descriptors, for measuring: the same seed gives the same bytes on every machine.
-//   make_catalogue COUNT DIR [--seed N] [--mistakes PERCENT] [--jsonl FILE]
+//   make_catalogue COUNT DIR [--seed N] [--mistakes PERCENT] [--awards PERCENT] [--jsonl FILE]
 // Provider, identifiers and contents are fictional. Entry point: main(); descriptor() makes one, kMistakes spoil it.
 
 #include <algorithm>
@@ -400,6 +400,19 @@ Value descriptor(std::size_t number, Chance& chance) {
   return all;
 }
 
+// The same module as the credential of one learner, who does not exist.
+void make_award(Value& root, std::size_t number) {
+  root.items.insert(root.items.begin(), {"record", "award"});
+  for (auto& [name, value] : root.items)
+    if (name == "issuing") value = map({{"date", "2026-06-12"}, {"place", "Lahti"}});
+  root.items.emplace_back("learner",
+                          map({{"given_name", "Testi"},
+                               {"family_name", "Oppija-" + std::to_string(number)},
+                               {"date_of_birth", "1990-01-31"},
+                               {"identifier", map({{"scheme", "student_number"}, {"value", id_of(number)}})}}));
+  root.items.emplace_back("result", map({{"scale", "virta_pass"}, {"grade", "HYV"}, {"date", "2026-06-05"}}));
+}
+
 // ---- Mistakes people make -------------------------------------------------------------------------------------------
 
 void set(Value& root, std::string_view path, Value value) {
@@ -473,8 +486,9 @@ struct Written {
   std::string yaml, json;
 };
 
-Written write(std::size_t number, std::size_t mistakes, Chance& chance) {
+Written write(std::size_t number, std::size_t mistakes, std::size_t awards, Chance& chance) {
   auto value = descriptor(number, chance);
+  if (awards > 0 && chance.percent(awards)) make_award(value, number);
   std::vector<const Mistake*> made;
   if (chance.percent(mistakes)) {
     const auto count = 1 + chance.below(3);
@@ -500,6 +514,7 @@ struct Options {
   std::filesystem::path folder;
   std::uint64_t seed = 1;
   std::size_t mistakes = 0;
+  std::size_t awards = 0;
   std::filesystem::path jsonl;
 };
 
@@ -519,6 +534,8 @@ bool read_options(std::span<char*> args, Options& options) {
       options.jsonl = value;
     } else if (name == "--seed") {
       if (!read_number(value, options.seed)) return false;
+    } else if (name == "--awards") {
+      if (!read_number(value, options.awards) || options.awards > 100) return false;
     } else if (name != "--mistakes" || !read_number(value, options.mistakes) || options.mistakes > 100) {
       return false;
     }
@@ -538,7 +555,7 @@ bool make(const Options& options) {
       folder = options.folder / (std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number);
       std::filesystem::create_directories(folder);
     }
-    const auto written = write(i + 1, options.mistakes, chance);
+    const auto written = write(i + 1, options.mistakes, options.awards, chance);
     std::ofstream file(folder / (id_of(i + 1) + ".mc.yaml"), std::ios::binary);
     if (!file.write(written.yaml.data(), static_cast<std::streamsize>(written.yaml.size())).flush()) return false;
     if (stream.is_open()) stream << written.json;
@@ -551,7 +568,7 @@ bool make(const Options& options) {
 int main(int argc, char** argv) {
   Options options;
   if (!read_options(std::span(argv, static_cast<std::size_t>(argc)), options)) {
-    std::cerr << "Usage: make_catalogue COUNT DIR [--seed N] [--mistakes PERCENT] [--jsonl FILE]\n";
+    std::cerr << "Usage: make_catalogue COUNT DIR [--seed N] [--mistakes PERCENT] [--awards PERCENT] [--jsonl FILE]\n";
     return 2;
   }
   try {
