@@ -39,7 +39,7 @@ struct ConvertCommand {
   bool check = false;
 };
 void add_convert(CLI::App& app, ConvertCommand& options);
-int run_convert(const ConvertCommand& options, Io& io);
+int run_convert(const ConvertCommand& command, Io& io);
 
 struct ExplainOptions {
   Common common;

@@ -157,8 +157,8 @@ void Output::finish() {
   if (!owned_) return;
   if (!temporary_.empty()) {
     // Only root may give a file away; for others it is theirs already.
-    if (like_) static_cast<void>(::fchown(descriptor_, like_->st_uid, like_->st_gid));
-    static_cast<void>(::fchmod(descriptor_, like_ ? like_->st_mode & 07777 : usual_mode()));
+    [[maybe_unused]] const int given = like_ ? ::fchown(descriptor_, like_->st_uid, like_->st_gid) : 0;
+    static_cast<void>(::fchmod(descriptor_, like_ ? like_->st_mode & 0777 : usual_mode()));
     // Some file systems report a full disk only here; one that cannot sync says EINVAL, and that is no loss.
     if (::fsync(descriptor_) != 0 && errno != EINVAL && errno != EROFS) fail(errno);
   }
@@ -203,7 +203,9 @@ bool Io::shows_progress() const { return !quiet && ::isatty(2) == 1; }
 void Io::progress(std::string_view text) {
   if (text.empty() && !progress_shown_) return;
   progress_shown_ = !text.empty();
-  static_cast<void>(write_all(2, "\r" + std::string{text} + "\x1b[K"));
+  std::string line{"\r"};
+  line.append(text).append("\x1b[K");
+  static_cast<void>(write_all(2, line));
 }
 
 int Io::result(int code) const { return lost_ ? std::max(code, 2) : code; }

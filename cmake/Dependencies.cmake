@@ -7,3 +7,6 @@ find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+# libcsv has no description for pkg-config or CMake.
+find_path(LIBCSV_HEADERS csv.h REQUIRED)
+find_library(LIBCSV csv REQUIRED)

@@ -56,6 +56,7 @@ report 'a public header includes a third party' "$(find_in lib/include "$include
 report 'nlohmann/json.hpp in a header of ours (json_fwd.hpp if it must)' \
   "$(find_in 'lib cli' "${include}nlohmann/json\.hpp" --exclude='*.cc')"
 report 'CLI11 outside cli/' "$(find_in 'lib tools' "${include}CLI/")"
+report 'libcsv outside lib/src/text/csv.cc' "$(find_in 'lib cli tools' "${include}csv\.h" | grep -v '^lib/src/text/csv\.cc:' || true)"
 report 'doctest outside tests/' "$(find_in 'lib cli tools' "${include}doctest")"
 
 readers=$(find_in 'lib cli' "${include}yaml-cpp/" | cut -d: -f1 | LC_ALL=C sort -u)

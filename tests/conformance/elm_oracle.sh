@@ -49,6 +49,8 @@ done
 "$pinko" convert --to elm-loq --elm-version 3.3 --out "$out/loq33" $offers
 # shellcheck disable=SC2086
 "$pinko" convert --to elm-edc --out "$out/edc" $awards
+"$pinko" convert --to elm-edc --out "$out/edc" --learners "$root/tests/conformance/elm/learners.csv" \
+  "$root/tests/conformance/elm/offer-with-every-field.mc.yaml"
 
 bad=0
 check() { node "$oracle/check.mjs" --data "$shared/elm" --strict "$@" || bad=1; }

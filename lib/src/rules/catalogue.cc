@@ -82,7 +82,7 @@ class Values {
     if (static_cast<std::size_t>(last - first) > most) return texts;
     for (auto at = first; at != last; ++at) texts.push_back(facts_.at(at->ref).value);
     std::ranges::sort(texts);
-    texts.erase(std::ranges::unique(texts).begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
     return texts;
   }
 

@@ -27,7 +27,7 @@ struct DateRead {
 };
 
 /// `months` maps folded names of months to their numbers.
-DateRead read_date(std::string_view text, Node months);
+DateRead read_date(std::string_view written, Node months);
 
 // Predicates on a date; {value} {suggestion}; table `months`. Each reports other forms, so that each may mend in its
 // own way.

@@ -1,6 +1,7 @@
 // What the predicates of lint share: the tables of the pack, and edits that set how a value is written.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,9 +24,7 @@ inline Node table(const Call& call, std::string_view name) {
 
 /// Whether a list of a table holds a text.
 inline bool lists(Node list, std::string_view text) {
-  for (const Node item : list.children())
-    if (item.text() == text) return true;
-  return false;
+  return std::ranges::any_of(list.children(), [&](Node item) { return item.text() == text; });
 }
 
 inline std::vector<Edit> as_list(std::optional<Edit> edit) {
