@@ -22,7 +22,10 @@ CatalogueFact fact(std::uint32_t check, Kind kind, std::string value, std::strin
 TEST_CASE("facts come back as they were added, in order") {
   CatalogueFacts facts;
   CHECK(facts.empty());
-  const std::vector one{fact(0, Kind::value, "", ""), fact(70'000, Kind::row, "å\x1fb", "/title/en")};
+  const std::vector one{fact(0, Kind::value, "", ""), fact(70'000, Kind::row,
+                                                           "å\x1f"
+                                                           "b",
+                                                           "/title/en")};
   const std::vector two{fact(0xFFFFFFFF, Kind::reference, "c", "/title/en")};
   facts.add("a.mc.yaml", one);
   facts.add("empty.mc.yaml", {});
@@ -41,7 +44,9 @@ TEST_CASE("facts come back as they were added, in order") {
   CHECK(all[1].check == 70'000);
   CHECK(all[1].kind == Kind::row);
   CHECK(all[1].collection == 3);
-  CHECK(all[1].value == "å\x1fb");
+  CHECK(all[1].value ==
+        "å\x1f"
+        "b");
   CHECK(all[1].begin == Position{7, 300});
   CHECK(all[1].end == Position{8, 1});
   CHECK(all[2].check == 0xFFFFFFFF);
