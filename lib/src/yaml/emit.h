@@ -32,7 +32,7 @@ struct Value {
 
   static Value text(std::string text, Style style = Style::automatic);
   /// A number, a date, `true`, `false`, as it shall stand in the file.
-  static Value bare(std::string text) { return Value::text(std::move(text), Style::bare); }
+  static Value bare(std::string text);
   static Value list(std::vector<Value> items, Style style = Style::automatic);
   static Value map(std::vector<Entry> entries, Style style = Style::automatic);
 
@@ -44,9 +44,9 @@ struct Value {
 
   Kind kind = Kind::map;
   Style style = Style::automatic;
-  std::string scalar = {};          ///< of a text
-  std::vector<Value> items = {};    ///< of a list
-  std::vector<Entry> entries = {};  ///< of a map, in the order in which they are written; keys are the caller's concern
+  std::string scalar = {};        ///< of a text
+  std::vector<Value> items = {};  ///< of a list
+  std::vector<Entry> entries;     ///< of a map, in the order in which they are written; keys are the caller's concern
   /// Lines that stand above the key, each behind `#`; of the root above everything, with a blank line
   /// below, of an item and of its first key
   /// behind its dash (an item that is a list has none). Inside brackets and braces there are no comments.
@@ -58,6 +58,8 @@ struct Entry {
   std::string key;
   Value value;
 };
+
+inline Value Value::bare(std::string text) { return Value::text(std::move(text), Style::bare); }
 
 /// The YAML text of a tree, with a line break at its end. The root is a map or a list (a text becomes a list of one).
 /// Bytes that are not UTF-8 become U+FFFD. Never throws on any content.
