@@ -46,12 +46,11 @@ std::string host_of(std::string_view text) {
 
 // A host of the list, or below one: `europa.eu` holds for `esco.ec.europa.eu`.
 bool is_host_of(Node list, std::string_view host) {
-  for (const Node entry : list.children()) {
+  return std::ranges::any_of(list.children(), [&](Node entry) {
     const std::string_view known = entry.text();
     if (host == known) return true;
-    if (host.size() > known.size() && host.ends_with(known) && host[host.size() - known.size() - 1] == '.') return true;
-  }
-  return false;
+    return host.size() > known.size() && host.ends_with(known) && host[host.size() - known.size() - 1] == '.';
+  });
 }
 
 // `*.local` and `192.168.*` stand for any beginning or ending.
