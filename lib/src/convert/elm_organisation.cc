@@ -27,9 +27,10 @@ Identity identity_of(const Provider& provider) {
 bool same_facts(Node a, Node b) {
   for (const std::string_view field : {"legal_name", "country", "region", "place", "homepage", "email", "type"})
     if (a[field] && b[field] && a[field].text() != b[field].text()) return false;
-  for (const Node name : a["name"].children())
-    if (const Node other = b["name"][name.key()]; other && other.text() != name.text()) return false;
-  return true;
+  return std::ranges::all_of(a["name"].children(), [&](Node name) {
+    const Node other = b["name"][name.key()];
+    return !other || other.text() == name.text();
+  });
 }
 
 /// `mailto:` and the address, with what an address may hold and an IRI may not percent-encoded.

@@ -138,7 +138,7 @@ std::string quoted(std::string_view text) { return shows(text) ? single_quoted(t
 
 /// `indent`: where the lines of a block begin; 0: there cannot be one.
 std::string written(const Value& value, bool flow, std::size_t indent) {
-  const auto text = well_formed(value.scalar);
+  auto text = well_formed(value.scalar);
   if (value.style == Value::Style::bare && may_be_bare(text)) return text;
   if (value.style == Value::Style::quoted) return quoted(text);
   if (may_be_plain(text, flow) && !looks_like_a_value(text)) return text;
