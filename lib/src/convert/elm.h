@@ -34,7 +34,7 @@ struct Heading {
 /// The conversion of one descriptor. Not shared between threads, not kept.
 class Elm {
  public:
-  Elm(Conversion& conversion, Profile profile);
+  Elm(Conversion& conversion, Profile wanted);
 
   const Descriptor& descriptor;
   const ConvertOptions& options;
@@ -51,7 +51,7 @@ class Elm {
 
   /// The concept of a code. A code without one is reported, or, with `own`, gets one of pinko's.
   enum class Own : std::uint8_t { no, yes };
-  Json concept_of(std::string_view list, const Word& code, Own own = Own::no);
+  Json concept_of(std::string_view name, const Word& code, Own own = Own::no);
   Json concept_node(std::string_view iri, std::string_view scheme, Node labels) const;
   Json language_concept(const Word& language) { return concept_of("languages", language); }
   /// Texts by language. Languages that are no tags are reported and left out.
@@ -59,7 +59,7 @@ class Elm {
   /// Labels in the languages of the descriptor; in English where there are none in these.
   Json labels_in(Node labels) const;
   /// The names of codes, several in one text.
-  Json names_of(std::string_view list, const std::vector<Word>& codes);
+  Json names_of(std::string_view name, const std::vector<Word>& codes);
   /// The text at a node that the model does not know.
   [[nodiscard]] Text text_at(Node node) const;
   /// A plain text, in the main language.
