@@ -164,13 +164,21 @@ int conclude(const Done& done, const Inputs& inputs, const Plan& plan, Io& io, F
   return verdict(done, plan, io);
 }
 
-void add_inputs(CLI::App& command, Request& request) {
+void add_paths(CLI::App& command, Request& request) {
   command.add_option("PATH", request.inputs, "Files, folders, patterns (*, ?, **), - for standard input")
       ->option_text("[PATH…]");
+}
+
+void add_lists(CLI::App& command, Request& request) {
   command.add_option("--stdin-filename", request.standard_input, "The name of what - reads")->option_text("NAME");
   command.add_option("--files-from", request.list, "Read paths from a file (- for standard input), one a line")
       ->option_text("FILE");
   command.add_flag("--null", request.list_ends_with_zero, "Paths in --files-from end with a zero byte");
+}
+
+void add_inputs(CLI::App& command, Request& request) {
+  add_paths(command, request);
+  add_lists(command, request);
   command.add_option("--pack", request.packs, "Also use a rule pack: its name (fi, ee, …) or a file; repeatable")
       ->option_text("PACK")
       ->allow_extra_args(false);

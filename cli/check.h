@@ -37,7 +37,9 @@ struct Request {
   std::string max_file_size, max_depth, max_nodes, max_aliases, max_files, max_findings, max_findings_per_rule;
 };
 
-/// The options up to --record, and the others. In between a command adds its own.
+void add_paths(CLI::App& command, Request& request);  ///< PATH…
+void add_lists(CLI::App& command, Request& request);  ///< other ways to name inputs
+/// The options up to --record, those above among them, and the others. In between a command adds its own.
 void add_inputs(CLI::App& command, Request& request);
 void add_checks(CLI::App& command, Request& request, const std::string& formats);
 

@@ -18,6 +18,7 @@
 #include "pinko/error.h"
 #include "pinko/parse.h"
 #include "pinko/texts.h"
+#include "text/fold.h"
 #include "text/read.h"
 
 namespace pinko::cli {
@@ -59,9 +60,7 @@ Result work(const Job& job, Unit unit) {
   const bool new_file = unit.new_file;
   auto loaded = load(job.inputs, unit, job.batch.limits, 0);
   if (loaded.problem) {
-    report.path = job.inputs.path(unit.input);
-    report.problem = std::move(loaded.problem);
-    report.new_file = report.descriptor = false;
+    report = failed_report(job.inputs.path(unit.input), std::move(*loaded.problem));
     return result;
   }
   auto parsed = parse(loaded.source, {.limits = job.batch.limits});
@@ -98,15 +97,7 @@ bool is_on_disk(const std::string& path, std::string_view bytes) {
 /// The names of files that ids give, without the ending: no folder, nothing hidden, nothing that a shell minds.
 bool is_file_name(std::string_view id) {
   constexpr std::size_t kLongest = 200;
-  constexpr std::string_view kAllowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-  return !id.empty() && id.size() <= kLongest && id.find_first_not_of(kAllowed) == std::string_view::npos &&
-         id.front() != '.' && id.front() != '-';
-}
-
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
+  return !id.empty() && id.size() <= kLongest && formats::can_name_a_file(id);
 }
 
 /// Where results go. `write` is called for each in turn, `finish` at the end.
@@ -173,7 +164,7 @@ class Target {
     if (!is_file_name(result.id)) return refuse(result, formats::kNoFileName, {});
     const auto name = result.id + std::string{converter_.extension};
     // Some file systems take two spellings for one name.
-    const auto [other, is_free] = names_.try_emplace(lower(name), result.report.path);
+    const auto [other, is_free] = names_.try_emplace(lower_ascii(name), result.report.path);
     if (!is_free) return refuse(result, formats::kNameTaken, {{"other", other->second}});
     ++written_;
     std::string bytes;
@@ -278,13 +269,7 @@ std::string last_line(std::string_view key, const Summary& summary, std::uint64_
 }
 
 Summary run_all(const Job& job, Target& target, ReportWriter& reports) {
-  for (const auto& problem : job.inputs.problems) {
-    FileReport report;
-    report.path = problem.args.front().value;
-    report.problem = problem;
-    report.new_file = report.descriptor = false;
-    reports.write(report);
-  }
+  for (const auto& problem : job.inputs.problems) reports.write(failed_report(problem.args.front().value, problem));
   Units units{job.inputs, job.batch.limits.file_bytes, 0};
   Window<Unit, Result> window{
       useful_jobs(job.inputs, job.batch.jobs),
@@ -413,8 +398,7 @@ void add_convert(CLI::App& app, ConvertCommand& options) {
   auto& command = *app.add_subcommand("convert", "Write descriptors in another format");
   auto& request = options.request;
   request.least = "warning";
-  command.add_option("PATH", request.inputs, "Files, folders, patterns (*, ?, **), - for standard input")
-      ->option_text("[PATH…]");
+  add_paths(command, request);
   command.add_option("-t,--to", options.to, formats_line())->option_text("FORMAT");
   command.add_option("-o,--output", options.output, "Write to a file, not to standard output")->option_text("FILE");
   command.add_option("--out", options.folder, "Write a file for each descriptor into a folder, named after its id")
@@ -431,10 +415,7 @@ void add_convert(CLI::App& app, ConvertCommand& options) {
       ->option_text("KIND");
   command.add_option("--record", request.record, "Convert as offer or award (default: as the descriptor says)")
       ->option_text("KIND");
-  command.add_option("--stdin-filename", request.standard_input, "The name of what - reads")->option_text("NAME");
-  command.add_option("--files-from", request.list, "Read paths from a file (- for standard input), one a line")
-      ->option_text("FILE");
-  command.add_flag("--null", request.list_ends_with_zero, "Paths in --files-from end with a zero byte");
+  add_lists(command, request);
   command.add_option("--format", request.format, "Of the findings: full (default), concise, json, jsonl")
       ->option_text("FORMAT");
   command.add_option("--show", request.least, "Lightest findings to show: info, warning (default), error")

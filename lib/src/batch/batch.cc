@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 
 #include "batch/units.h"
 #include "batch/window.h"
@@ -76,14 +75,6 @@ Result judge(const std::shared_ptr<const Source>& source, const RuleSet& rules, 
   return result;
 }
 
-Result failed(std::string path, Problem problem) {
-  Result result;
-  result.report.path = std::move(path);
-  result.report.problem = std::move(problem);
-  result.report.new_file = result.report.descriptor = false;
-  return result;
-}
-
 /// What judging needs from outside, for all units.
 struct Job {
   const Inputs& inputs;
@@ -105,7 +96,7 @@ void mend(const std::shared_ptr<const Source>& source, const Job& job, Result& r
 
 Result work(const Job& job, Unit unit) {
   auto loaded = load(job.inputs, unit, job.options.limits, job.standard_input);
-  if (loaded.problem) return failed(job.inputs.path(unit.input), std::move(*loaded.problem));
+  if (loaded.problem) return {failed_report(job.inputs.path(unit.input), std::move(*loaded.problem)), {}};
   const auto& source = loaded.source;
   auto result = judge(source, job.rules, job.options);
   if (job.options.fix && !unit.line) mend(source, job, result);
@@ -117,12 +108,7 @@ Result work(const Job& job, Unit unit) {
 std::vector<FileReport> judge_relations(const RuleSet& rules, const CatalogueFacts& facts) {
   std::vector<FileReport> reports;
   if (facts.empty()) return reports;
-  auto findings = rules.check_catalogue(facts);
-  std::ranges::stable_sort(findings, {}, [](const Finding& f) {
-    return std::tuple(std::string_view{f.where.path}, f.where.begin.line, f.where.begin.column,
-                      std::string_view{f.rule});
-  });
-  for (auto& finding : findings) {
+  for (auto& finding : rules.check_catalogue(facts)) {
     if (reports.empty() || reports.back().path != finding.where.path) {
       FileReport report;
       report.path = finding.where.path;
@@ -144,7 +130,7 @@ Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions
     summary.add(report);
     sink(report);
   };
-  for (const auto& problem : inputs.problems) hand_over(failed(problem.args.front().value, problem).report);
+  for (const auto& problem : inputs.problems) hand_over(failed_report(problem.args.front().value, problem));
 
   const Job job{inputs, rules, options, standard_input};
   Units units{inputs, options.limits.file_bytes, standard_input};

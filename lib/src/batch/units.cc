@@ -1,7 +1,6 @@
 #include "batch/units.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace pinko {
@@ -66,6 +65,14 @@ Loaded load(const Inputs& inputs, Unit& unit, const Limits& limits, int standard
   }
   if (content.problem) return {nullptr, std::move(content.problem)};
   return {std::make_shared<const Source>(std::move(path), std::move(content.bytes), first_line), std::nullopt};
+}
+
+FileReport failed_report(std::string path, Problem problem) {
+  FileReport report;
+  report.path = std::move(path);
+  report.problem = std::move(problem);
+  report.new_file = report.descriptor = false;
+  return report;
 }
 
 void put_in_order(std::vector<Span>& spans) {

@@ -47,6 +47,9 @@ struct Loaded {
 };
 Loaded load(const Inputs& inputs, Unit& unit, const Limits& limits, int standard_input);
 
+/// What is reported of an input that could not be read.
+FileReport failed_report(std::string path, Problem problem);
+
 /// As many threads as are worth starting.
 unsigned useful_jobs(const Inputs& inputs, unsigned jobs);
 

@@ -8,6 +8,7 @@
 #include "convert/finding.h"
 #include "convert/formats.h"
 #include "text/csv.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace pinko::formats {
@@ -39,12 +40,6 @@ const Column* column_named(std::string_view name) {
   return found == kColumns.end() ? nullptr : &*found;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 /// A line of text that a name or a mark can be.
 bool is_short_line(std::string_view text) {
   constexpr std::size_t kLongest = 500;
@@ -61,9 +56,7 @@ bool is_short_line(std::string_view text) {
 /// As the ids of descriptors: it becomes the name of a file and a part of addresses.
 bool is_award_id(std::string_view text) {
   constexpr std::size_t kLongest = 100;
-  constexpr std::string_view kAllowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-  return text.size() <= kLongest && text.find_first_not_of(kAllowed) == std::string_view::npos &&
-         !text.starts_with('.') && !text.starts_with('-');
+  return text.size() <= kLongest && can_name_a_file(text);
 }
 
 std::string_view reason_of(csv::Fault fault) {
@@ -110,7 +103,7 @@ class Reader {
   /// The first row may be a learner, where somebody forgot the header: its cells are not told.
   bool read_header(const csv::Row& header) {
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
-      const auto* column = column_named(lower(header.cells[i]));
+      const auto* column = column_named(lower_ascii(header.cells[i]));
       const bool twice = column != nullptr && std::ranges::find(columns_, column) != columns_.end();
       columns_.push_back(twice ? nullptr : column);
       if (column == nullptr || twice) unknown_.push_back(i + 1);
@@ -181,7 +174,7 @@ class Reader {
     if (awardee.award_id.empty())
       awardee.award_id =
           std::string{offer_.id ? *offer_.id : ""} + "-" + to_string(issued) + "-" + std::to_string(awardee.line);
-    once(awardee, "award_id", lower(awardee.award_id));
+    once(awardee, "award_id", lower_ascii(awardee.award_id));
     if (!awardee.identifier_value.empty())
       once(awardee, "identifier_value", awardee.identifier_scheme + "\n" + awardee.identifier_value);
   }
@@ -205,6 +198,11 @@ class Reader {
 Word word(const std::string& text) { return text.empty() ? Word{} : Word{std::string_view{text}, {}}; }
 
 }  // namespace
+
+bool can_name_a_file(std::string_view text) {
+  constexpr std::string_view kAllowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+  return text.find_first_not_of(kAllowed) == std::string_view::npos && !text.starts_with('.') && !text.starts_with('-');
+}
 
 Learners read_learners(const std::string& path, std::string_view text, const Descriptor& offer) {
   return Reader{path, offer}.read(text);

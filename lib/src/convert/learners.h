@@ -13,6 +13,9 @@
 
 namespace pinko::formats {
 
+/// Whether a file may bear the text as its name: no folder, nothing hidden, nothing that a shell minds.
+bool can_name_a_file(std::string_view text);
+
 /// One row whose values are in order.
 struct Awardee {
   std::uint32_t line = 0;

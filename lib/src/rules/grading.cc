@@ -5,12 +5,9 @@
 namespace pinko::rules {
 
 std::vector<Fault> criteria_for_grades(const Call& call) {
-  if (call.tables == nullptr) return {};
-  const auto table = call.tables->find("grades-with-criteria");
-  if (table == call.tables->end()) return {};
   const Node criteria = call.value["criteria"];
   std::string grades;
-  for (const Node grade : table->second[call.value["scale"].text()].children())
+  for (const Node grade : table(call, "grades-with-criteria")[call.value["scale"].text()].children())
     if (criteria[grade.text()].blank()) grades.append(grades.empty() ? "" : ", ").append(grade.text());
   if (grades.empty()) return {};
   if (criteria.blank()) return {{.where = call.value, .args = {{"grades", grades}}, .missing = "criteria", .span = {}}};

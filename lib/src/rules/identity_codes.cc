@@ -95,10 +95,8 @@ void search(const Document& document, Node row, Wanted&& wanted, std::vector<Fau
 template <typename Wanted>
 std::vector<Fault> search_all(const Call& call, std::string_view name, Wanted&& wanted) {
   std::vector<Fault> faults;
-  if (call.tables == nullptr || !call.root || call.root.document().source() == nullptr) return faults;
-  const auto table = call.tables->find(name);
-  if (table == call.tables->end()) return faults;
-  for (const Node row : table->second.children()) search(call.root.document(), row, wanted, faults);
+  if (!call.root || call.root.document().source() == nullptr) return faults;
+  for (const Node row : table(call, name).children()) search(call.root.document(), row, wanted, faults);
   return faults;
 }
 

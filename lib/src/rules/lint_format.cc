@@ -220,7 +220,7 @@ std::vector<Fault> one_kind_of_line_break(const Call& call) {
 // The order is that of the main parts; the table says which fields belong to a part. Other fields may stand anywhere.
 std::vector<Fault> fields_in_order(const Call& call) {
   if (!call.root.is_map() || call.root.record().flow) return {};  // in JSON no order is meant
-  const Node parts = lint::table(call, "field-order");
+  const Node parts = table(call, "field-order");
   Node farthest;
   std::size_t reached = 0;
   std::set<std::string_view> met;  // that a field stands twice is another rule's finding

@@ -26,10 +26,8 @@ Fault fault_in(const Text& text, std::string_view hit, std::vector<Edit> edits) 
 }
 
 void Instead::read() {
-  if (std::exchange(is_read_, true) || call_.tables == nullptr) return;
-  const auto table = call_.tables->find(name_);
-  if (table == call_.tables->end()) return;
-  for (const Node entry : table->second.children()) {
+  if (std::exchange(is_read_, true)) return;
+  for (const Node entry : table(call_, name_).children()) {
     known_.emplace(entry.key(), entry.text());
     longest_ = std::max(longest_, entry.key().size());
   }
@@ -74,10 +72,8 @@ void close_gaps(std::string_view text, std::vector<Part>& parts) {
   parts = std::move(closed);
 }
 
-double number_of(const Call& call, std::string_view table, std::string_view row, double otherwise) {
-  if (call.tables == nullptr) return otherwise;
-  const auto found = call.tables->find(table);
-  return found == call.tables->end() ? otherwise : parse_number(found->second[row].text()).value_or(otherwise);
+double number_of(const Call& call, std::string_view name, std::string_view row, double otherwise) {
+  return parse_number(table(call, name)[row].text()).value_or(otherwise);
 }
 
 }  // namespace pinko::rules

@@ -70,7 +70,7 @@ class Instead {
 void close_gaps(std::string_view text, std::vector<Part>& parts);
 
 /// A number of a table; `otherwise` where the packs do not say.
-double number_of(const Call& call, std::string_view table, std::string_view row, double otherwise);
+double number_of(const Call& call, std::string_view name, std::string_view row, double otherwise);
 
 inline bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });

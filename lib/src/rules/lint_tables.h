@@ -15,13 +15,6 @@
 
 namespace pinko::rules::lint {
 
-/// A table of the packs; absent where there is none.
-inline Node table(const Call& call, std::string_view name) {
-  if (call.tables == nullptr) return {};
-  const auto found = call.tables->find(name);
-  return found == call.tables->end() ? Node{} : found->second;
-}
-
 /// Whether a list of a table holds a text.
 inline bool lists(Node list, std::string_view text) {
   return std::ranges::any_of(list.children(), [&](Node item) { return item.text() == text; });

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rules/lint_tables.h"
+#include "text/fold.h"
 #include "text/url.h"
 
 namespace pinko::rules {
@@ -16,12 +17,6 @@ constexpr std::string_view kHttp = "http://";
 constexpr std::string_view kHttps = "https://";
 
 bool is_address_text(Node value) { return value.is_scalar() && !value.blank() && value.text().size() <= kLongest; }
-
-std::string lower(std::string_view text) {
-  std::string out{text};
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
 
 /// The pieces of `scheme://host:port/rest`.
 struct Address {
@@ -40,8 +35,8 @@ std::optional<Address> pieces_of(std::string_view text) {
 std::string host_of(std::string_view text) {
   const auto address = pieces_of(text);
   if (!address) return {};
-  if (address->host.starts_with('[')) return lower(address->host.substr(0, address->host.find(']') + 1));
-  return lower(address->host.substr(0, address->host.find(':')));
+  if (address->host.starts_with('[')) return lower_ascii(address->host.substr(0, address->host.find(']') + 1));
+  return lower_ascii(address->host.substr(0, address->host.find(':')));
 }
 
 // A host of the list, or below one: `europa.eu` holds for `esco.ec.europa.eu`.
@@ -211,7 +206,7 @@ std::vector<Fault> address_public(const Call& call) {
   if (!is_address_text(call.value)) return {};
   const auto text = call.value.text();
   const std::string host = host_of(text);
-  const std::string lowered = lower(text);
+  const std::string lowered = lower_ascii(text);
   const Node prefixes = table(call, "private-prefixes");
   const bool is_path = std::ranges::any_of(
       prefixes.children(), [&](Node prefix) { return std::string_view{lowered}.starts_with(prefix.text()); });
@@ -230,7 +225,7 @@ std::vector<Fault> address_in_lower_case(const Call& call) {
   const auto text = call.value.text();
   const auto address = pieces_of(text);
   if (!address) return {};
-  const std::string right = lower(address->scheme) + lower(address->host) + std::string{address->rest};
+  const std::string right = lower_ascii(address->scheme) + lower_ascii(address->host) + std::string{address->rest};
   return right == text ? std::vector<Fault>{} : std::vector{instead(call, call.value, right)};
 }
 

@@ -131,8 +131,7 @@ Bloom class_of(const Call& call, Node outcome) {
 }
 
 bool is_judged_by_level(const Call& call) {
-  const auto classes = call.tables->find("verb-classes");
-  return classes != call.tables->end() && classes->second[call.root["level"]["eqf"].text()]["min"];
+  return static_cast<bool>(table(call, "verb-classes")[call.root["level"]["eqf"].text()]["min"]);
 }
 
 // ---- sentences ------------------------------------------------------------------------------------------------------
@@ -198,10 +197,9 @@ std::vector<Fault> one_outcome_in_a_text(const Call& call) {
 }
 
 std::vector<Fault> outcomes_go_beyond_knowing(const Call& call) {
-  if (call.outcomes == nullptr || call.tables == nullptr || is_judged_by_level(call)) return {};
-  const auto table = call.tables->find("outcome-spread");
-  if (table == call.tables->end()) return {};
-  const Bloom highest = bloom_named(table->second["highest"].text());
+  const Node spread = table(call, "outcome-spread");
+  if (call.outcomes == nullptr || !spread || is_judged_by_level(call)) return {};
+  const Bloom highest = bloom_named(spread["highest"].text());
   const Node outcomes = call.root["learning_outcomes"];
   if (static_cast<double>(outcomes.size()) < number_of(call, "outcome-spread", "outcomes", 4)) return {};
   for (const Node outcome : outcomes.children()) {

@@ -168,4 +168,10 @@ std::span<const Named> predicates() {
   return kAll;
 }
 
+Node table(const Call& call, std::string_view name) {
+  if (call.tables == nullptr) return {};
+  const auto found = call.tables->find(name);
+  return found == call.tables->end() ? Node{} : found->second;
+}
+
 }  // namespace pinko::rules

@@ -32,6 +32,9 @@ struct Call {
   Outcomes* outcomes = nullptr;    ///< kept for all calls about one document: each text is analysed once; may be null
 };
 
+/// A table of the packs; absent where there is none.
+Node table(const Call& call, std::string_view name);
+
 /// One fault: where, and the facts for the message. `missing` names a field that is not there (relative to `where`);
 /// `span` is a place in the source where no node stands, such as inside a comment. `edits` would mend it; they reach
 /// the user where the rule says `mend:`. rules/rewrite.h makes them.

@@ -16,12 +16,6 @@ std::string as_written(std::string_view text, Phrase phrase) {
   return std::string{text.substr(phrase.first, end - phrase.first)};
 }
 
-Node table(const Call& call, std::string_view name) {
-  if (call.tables == nullptr) return {};
-  const auto found = call.tables->find(name);
-  return found == call.tables->end() ? Node{} : found->second;
-}
-
 /// The analyses of a call: those of the document, or own ones.
 class Known {
  public:

@@ -13,12 +13,6 @@
 namespace pinko::rules {
 namespace {
 
-Node table(const Call& call, std::string_view name) {
-  if (call.tables == nullptr) return {};
-  const auto found = call.tables->find(name);
-  return found == call.tables->end() ? Node{} : found->second;
-}
-
 std::optional<double> number(const Call& call, std::string_view name, std::string_view row) {
   return parse_number(table(call, name)[row].text());
 }

@@ -14,8 +14,6 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-bool is_block(Quoting quoting) { return quoting == Quoting::literal || quoting == Quoting::folded; }
-
 // Where the bytes of a value stand in the source. `begin` and `end` of a blank are those of nothing.
 class Places {
  public:
@@ -105,26 +103,6 @@ std::string applied(std::string_view value, std::span<const Part> parts) {
   return result.append(value.substr(at));
 }
 
-std::string written(std::string_view text, Quoting quoting) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '\'' && quoting == Quoting::single_quoted) result += '\'';
-    if ((c == '"' || c == '\\') && quoting == Quoting::double_quoted) result += '\\';
-    result += c;
-  }
-  return result;
-}
-
-bool is_in_brackets(Node node) {
-  for (Node above = node.parent(); above; above = above.parent())
-    if (above.record().flow) return true;
-  return false;
-}
-
-bool has_control(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; });
-}
-
 // Blanks at the start of a line are indentation, and those at its end are folded away: a blank that belongs to the text
 // must not come to stand there.
 bool moves_blank_to_edge(std::string_view value, std::string_view source, const Part& part, Span span) {
@@ -158,7 +136,7 @@ std::vector<Edit> replace_parts(Node scalar, std::span<const Part> parts) {
     const auto span = places->span(part);
     if (!span || has_control(part.text)) return {};
     if (moves_blank_to_edge(scalar.text(), scalar.document().source()->text(), part, *span)) return {};
-    edits.push_back({*span, written(part.text, scalar.quoting())});
+    edits.push_back({*span, inside_quotes(part.text, scalar.quoting())});
   }
   return edits;
 }

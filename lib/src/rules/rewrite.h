@@ -5,8 +5,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
-#include <vector>
 
 #include "pinko/document.h"
 #include "pinko/finding.h"
@@ -22,11 +22,16 @@ std::optional<Edit> put_in_quotes(Node scalar);
 /// Gives the key of a node another name.
 std::optional<Edit> give_key(Node node, std::string_view key);
 
-/// Replaces a piece of a scalar's text wherever it is written, also in block texts. Empty where it does not stand in
-/// the source as it stands in the value (an escape, a fold), or where the result would not read back as meant.
-std::vector<Edit> replace_in(Node scalar, std::string_view from, std::string_view to);
-
 /// Whether a text can be written without quotes and reads back as that text. Careful: says no too often.
 bool can_be_plain(std::string_view text, bool in_brackets);
+
+/// Whether a list or map in brackets or braces is around a node.
+bool is_in_brackets(Node node);
+/// `|` or `>`.
+bool is_block(Quoting quoting);
+/// Line breaks, tabs and other control characters, which no scalar of one line may hold.
+bool has_control(std::string_view text);
+/// Text as it stands inside quotes of this kind; unchanged where there are none. One line.
+std::string inside_quotes(std::string_view text, Quoting quoting);
 
 }  // namespace pinko::rules

@@ -43,10 +43,7 @@ std::vector<Fault> parts_add_up(const Call& call) {
 
 // The hours of a study year divided by its credits give the hours of one credit; the tolerance grows with the credits.
 std::vector<Fault> hours_fit_study_year(const Call& call) {
-  if (call.tables == nullptr) return {};
-  const auto table = call.tables->find("study-year");
-  if (table == call.tables->end()) return {};
-  const auto given = [&](std::string_view name) { return parse_number(table->second[name].text()); };
+  const auto given = [&](std::string_view name) { return parse_number(table(call, "study-year")[name].text()); };
   const auto year_hours = given("hours");
   const auto year_credits = given("credits");
   const Node written = call.value["hours"];

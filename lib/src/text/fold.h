@@ -10,4 +10,7 @@ namespace pinko {
 /// Ill-formed UTF-8 is returned as it is.
 std::string folded(std::string_view text);
 
+/// Lower case of the letters A to Z; every other character stays.
+std::string lower_ascii(std::string_view text);
+
 }  // namespace pinko
