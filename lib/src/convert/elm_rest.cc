@@ -63,7 +63,7 @@ void Elm::add_rest(Json& node, std::string_view at) {
     if (!belongs(entry)) continue;
     const auto field = entry["field"].text();
     const auto values = values_at(descriptor.root, field);
-    if (values.empty() || fields_of(profile).carried.count(field) == 0) continue;
+    if (values.empty() || !fields_of(profile).carried.contains(field)) continue;
     append(node, "additionalNote", note(field, literal_of(entry, values), {field, entry}));
   }
   if (at == "specification") add_alignments(node);
@@ -121,10 +121,10 @@ void Elm::walk(Node node, const std::string& path, std::vector<Left>& left) {
       continue;
     }
     const auto field = path.empty() ? std::string{child.key()} : path + "." + std::string{child.key()};
-    if (fields.carried.count(field) > 0) continue;
-    if (fields.left.count(field) > 0 || child.key().starts_with("x-")) {
+    if (fields.carried.contains(field)) continue;
+    if (fields.left.contains(field) || child.key().starts_with("x-")) {
       left.push_back({child, field});
-    } else if (fields.above.count(field) > 0 && !child.is_scalar()) {
+    } else if (fields.above.contains(field) && !child.is_scalar()) {
       walk(child, field, left);
     } else {
       report(kNotCarried, child);

@@ -103,9 +103,9 @@ class Rest {
 
  private:
   void judge(Node node, const std::string& field, bool is_known) {
-    if (carried_.fields.count(field) > 0) return judge_languages(node, field);
-    is_known |= known().fields.count(field) > 0;
-    const bool has_more = carried_.above.count(field) > 0 || (!is_known && known().above.count(field) > 0);
+    if (carried_.fields.contains(field)) return judge_languages(node, field);
+    is_known |= known().fields.contains(field);
+    const bool has_more = carried_.above.contains(field) || (!is_known && known().above.contains(field));
     if (has_more && !node.is_scalar()) return walk(node, field, is_known);
     if (is_known || node.key().starts_with("x-")) return leave(node, field);
     conversion_.findings.push_back(finding_at(kNotCarried, node));

@@ -3,6 +3,7 @@
 #include <csv.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "text/numbers.h"
@@ -18,9 +19,8 @@ bool opens_formula(std::string_view text) {
   constexpr std::string_view kSigns = "=+-@\t\r\n";
   if (text.empty() || parse_number(text)) return false;
   if (kSigns.find(text.front()) != std::string_view::npos) return true;
-  for (const std::string_view sign : {"＝", "＋", "－", "＠"})
-    if (text.starts_with(sign)) return true;
-  return false;
+  constexpr std::array<std::string_view, 4> kFullWidth{"＝", "＋", "－", "＠"};
+  return std::ranges::any_of(kFullWidth, [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
 std::string without_controls(std::string_view text) {
