@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "convert/fields.h"
@@ -41,11 +42,33 @@ std::vector<Node> values_of(Node root, Node column) {
   return found;
 }
 
-std::string in_language(const std::vector<Node>& texts, std::string_view language, bool on_lines) {
+std::vector<Node> in_language(const std::vector<Node>& texts, std::string_view language) {
   std::vector<Node> found;
   for (const Node text : texts)
     if (const Node one = text[language]; !one.blank()) found.push_back(one);
-  return joined(found, on_lines);
+  return found;
+}
+
+/// The cell of a column; of texts, those in a language. Of a list of groups (outcomes, assessments) each has its place
+/// in the cell, also where it has no value: the third line is of the third outcome in every column.
+std::string cell_of(Node root, Node column, std::string_view language) {
+  const bool on_lines = static_cast<bool>(column["lines"]);
+  const auto chosen = [&](std::vector<Node> values) {
+    return language.empty() ? std::move(values) : in_language(values, language);
+  };
+  const auto field = column["field"].text();
+  const auto dot = field.find('.');
+  const Node list = root[field.substr(0, dot)];
+  if (column["role"] || dot == std::string_view::npos || !list.is_list())
+    return joined(chosen(values_of(root, column)), on_lines);
+  std::string cell, separators;
+  for (const Node item : list.children()) {
+    auto text = joined(chosen(values_at(item, field.substr(dot + 1))), false);
+    if (on_lines) std::ranges::replace(text, '\n', ' ');
+    if (!text.empty()) cell.append(std::exchange(separators, {})).append(text);
+    separators.append(on_lines ? "\n" : "; ");
+  }
+  return cell;
 }
 
 /// Providers in roles that have no column of their own for a value: one finding each.
@@ -73,12 +96,9 @@ void csv_row(Conversion& conversion) {
   const Node root = conversion.descriptor.root;
   std::vector<std::string> cells;
   for (const Node column : columns().children()) {
-    const auto values = values_of(root, column);
-    const bool on_lines = static_cast<bool>(column["lines"]);
-    if (!column["texts"]) cells.push_back(joined(values, on_lines));
+    if (!column["texts"]) cells.push_back(cell_of(root, column, {}));
     if (column["texts"])
-      for (const Node language : languages().children())
-        cells.push_back(in_language(values, language.text(), on_lines));
+      for (const Node language : languages().children()) cells.push_back(cell_of(root, column, language.text()));
   }
   conversion.bytes = csv::row(cells);
   report_providers(conversion);
