@@ -38,6 +38,8 @@ TEST_CASE("every example of every shipped rule is judged as stated") {
   for (const Pack& pack : shipped_rules().packs()) {
     CAPTURE(pack.name);
     if (pack.name == "conv") continue;  // judged by converting: conv_test.cc
+    if (pack.name == "elm") continue;   // judged as files of ELM: elm_test.cc
+    if (pack.name == "imp") continue;   // judged by importing: imp_test.cc
     const ExampleResult result = run_examples(shipped_rules(), pack.name);
     for (const auto& failure : result.failures) FAIL_CHECK(described(failure));
     CHECK(result.run > 0);
