@@ -1,9 +1,11 @@
-// Makes text safe to print. Entry points: printable(), printable_path(), valid_utf8(), json_string().
+// Makes text safe to leave. Entry points: printable(), printable_path(), valid_utf8(), json_string(), markup_text(),
+// markdown_text(), command_text(), command_property(), sarif_text(), uri_of().
 #include "report/escape.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "pinko/report.h"
@@ -99,6 +101,99 @@ std::string json_string(std::string_view text) {
       out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (above >> 10), 0xDC00 + (above & 0x3FF));
     }
     rest.remove_prefix(c.bytes);
+  }
+  return out;
+}
+
+std::string markup_text(std::string_view text) {
+  std::string out;
+  const auto safe = printable(text);
+  for (std::string_view rest = safe; !rest.empty();) {
+    const auto c = first_character(rest);
+    switch (c.code) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      case 0xFFFE:
+      case 0xFFFF:
+        out += escape_of(c.code, true);
+        break;
+      default:
+        out += rest.substr(0, c.bytes);
+    }
+    rest.remove_prefix(c.bytes);
+  }
+  return out;
+}
+
+std::string markdown_text(std::string_view text) {
+  constexpr std::string_view kSigns = "\\`*_[]<>|~&$";
+  const auto safe = printable(text);
+  std::string out;
+  for (std::size_t i = 0; i < safe.size(); ++i) {
+    const char c = safe[i];
+    const auto before = std::string_view{safe}.substr(0, i), rest = std::string_view{safe}.substr(i);
+    // Addresses become links without any sign around them.
+    const bool link = rest.starts_with("://") || (c == '.' && before.ends_with("www"));
+    if (kSigns.find(c) != std::string_view::npos || link) out += '\\';
+    out += c;
+    // GitHub looks for names and numbers in what is shown, so an escape does not help; an empty comment parts them.
+    const bool tells = c == '@' || (c == '#' && rest.size() > 1 && rest[1] >= '0' && rest[1] <= '9');
+    if (tells) out += "<!-- -->";
+  }
+  return out;
+}
+
+namespace {
+
+std::string percent_encoded(std::string_view text, std::string_view signs) {
+  std::string out;
+  for (const char c : text) {
+    if (signs.find(c) == std::string_view::npos)
+      out += c;
+    else
+      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string command_text(std::string_view text) { return percent_encoded(printable(text), "%\r\n"); }
+std::string command_property(std::string_view text) { return percent_encoded(printable(text), "%\r\n:,"); }
+
+std::string sarif_text(std::string_view text) {
+  // `[text](target)` is a link. Where there is no `](`, brackets are plain for every reader.
+  if (text.find("](") == std::string_view::npos) return std::string{text};
+  std::string out;
+  for (const char c : text) {
+    if (c == '[' || c == ']' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string uri_of(std::string_view path) {
+  constexpr std::string_view kPlain = "-._~/";
+  std::string out{path.starts_with('/') ? "file://" : ""};
+  for (const char c : path) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || kPlain.find(c) != std::string_view::npos)
+      out += c;
+    else
+      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
   }
   return out;
 }

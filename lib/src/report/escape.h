@@ -26,4 +26,20 @@ std::string valid_utf8(std::string_view text);
 /// A JSON string with its quotes.
 std::string json_string(std::string_view text);
 
+/// A text or a quoted attribute of XML or HTML: printable, without a character that XML 1.0 forbids.
+std::string markup_text(std::string_view text);
+
+/// A text on one line of Markdown: nothing in it is formatted, linked, or tells a person or an issue (`@name`, `#12`).
+std::string markdown_text(std::string_view text);
+
+/// What follows the `::` of a GitHub workflow command, and a value among the properties before it.
+std::string command_text(std::string_view text);
+std::string command_property(std::string_view text);
+
+/// A message of SARIF: brackets in it never become a link.
+std::string sarif_text(std::string_view text);
+
+/// A path as a URI reference: relative stays relative, everything but letters, digits and `-._~/` is percent-encoded.
+std::string uri_of(std::string_view path);
+
 }  // namespace pinko

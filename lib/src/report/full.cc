@@ -31,11 +31,6 @@ std::string painted(const Writing& writing, std::string_view colour, std::string
   return fmt::format("{}{}{}", colour, text, kReset);
 }
 
-std::string place(const Location& where) {
-  if (!where.column.empty()) return fmt::format("{}:{}:{}", printable_path(where.path), where.begin.line, where.column);
-  return fmt::format("{}:{}:{}", printable_path(where.path), where.begin.line, where.begin.column);
-}
-
 /// The lines with the fault, or nothing where the source is not at hand.
 void write_excerpt(const Writing& writing, const FileReport& report, const Finding& finding, std::size_t gutter,
                    std::string& out) {
@@ -62,12 +57,6 @@ void write_label(const Writing& writing, std::size_t gutter, std::string_view la
                  painted(writing, kBold, text(label, writing.style.language)), printable(content));
 }
 
-std::string source_of(const Rule& rule) {
-  const std::vector<Arg> args{
-      {"source", std::string{rule.source}}, {"clause", std::string{rule.clause}}, {"status", std::string{rule.status}}};
-  return fill("{source}[, {clause}] ({status})", args);
-}
-
 void write_finding(const Writing& writing, const FileReport& report, const Finding& finding, std::string& out) {
   const auto& language = writing.style.language;
   const auto label = fmt::format("{}[{}]", text(fmt::format("ui.{}", name(finding.severity)), language), finding.rule);
@@ -75,10 +64,10 @@ void write_finding(const Writing& writing, const FileReport& report, const Findi
                  painted(writing, kBold, printable(writing.rules.message(finding, language))));
   const auto gutter = std::to_string(finding.where.begin.line).size();
   fmt::format_to(std::back_inserter(out), "{:>{}}{} {}\n", "", gutter, painted(writing, kDim, "-->"),
-                 place(finding.where));
+                 place_of(finding.where));
   write_excerpt(writing, report, finding, gutter, out);
   for (const auto& other : finding.related) {
-    const std::vector<Arg> args{{"place", place(other)}};
+    const std::vector<Arg> args{{"place", place_of(other)}};
     write_label(writing, gutter, "ui.note", text("ui.related", language, args), out);
   }
   if (const auto* rule = writing.rules.find(finding.rule)) {
@@ -89,11 +78,36 @@ void write_finding(const Writing& writing, const FileReport& report, const Findi
   out += '\n';
 }
 
+}  // namespace
+
+std::string place_of(const Location& where) {
+  if (!where.column.empty()) return fmt::format("{}:{}:{}", printable_path(where.path), where.begin.line, where.column);
+  return fmt::format("{}:{}:{}", printable_path(where.path), where.begin.line, where.begin.column);
+}
+
+std::string source_of(const Rule& rule) {
+  const std::vector<Arg> args{
+      {"source", std::string{rule.source}}, {"clause", std::string{rule.clause}}, {"status", std::string{rule.status}}};
+  return fill("{source}[, {clause}] ({status})", args);
+}
+
+void write_line(const Writing& writing, const Finding& finding, std::string& out) {
+  fmt::format_to(std::back_inserter(out), "{}: {}[{}] {}\n", place_of(finding.where),
+                 painted(writing, colour_of(finding.severity), name(finding.severity)), finding.rule,
+                 printable(writing.rules.message(finding, writing.style.language)));
+}
+
+std::string rest_of(const Writing& writing, const FileReport& report) {
+  if (report.not_shown == 0) return {};
+  const std::vector<Arg> args{{"path", report.path}, {"count", std::to_string(report.not_shown)}};
+  return text("ui.not-shown", writing.style.language, args);
+}
+
+namespace {
+
 /// Findings over the caps are counted where they would have stood.
 void write_rest(const Writing& writing, const FileReport& report, std::string& out) {
-  if (report.not_shown == 0) return;
-  const std::vector<Arg> args{{"path", report.path}, {"count", std::to_string(report.not_shown)}};
-  out += printable_path(text("ui.not-shown", writing.style.language, args)) + '\n';
+  if (report.not_shown > 0) out += printable_path(rest_of(writing, report)) + '\n';
 }
 
 }  // namespace
@@ -106,10 +120,7 @@ void write_full(Writing& writing, const FileReport& report, std::string& out) {
 
 void write_concise(Writing& writing, const FileReport& report, std::string& out) {
   for (const auto& finding : report.findings)
-    if (is_shown_to_people(writing, finding))
-      fmt::format_to(std::back_inserter(out), "{}: {}[{}] {}\n", place(finding.where),
-                     painted(writing, colour_of(finding.severity), name(finding.severity)), finding.rule,
-                     printable(writing.rules.message(finding, writing.style.language)));
+    if (is_shown_to_people(writing, finding)) write_line(writing, finding, out);
   write_rest(writing, report, out);
 }
 

@@ -4,7 +4,9 @@
 // Both are written piece by piece: a report of a million findings is never held in memory.
 #include <fmt/format.h>
 
+#include <array>
 #include <iterator>
+#include <utility>
 
 #include "pinko/texts.h"
 #include "report/escape.h"
@@ -67,6 +69,7 @@ void write_members(const Writing& writing, const FileReport& report, const Findi
     member(out, "fix", writing.rules.fix(*rule, language));
   }
   if (finding.suppressed) write_suppressed(*finding.suppressed, out);
+  if (finding.baseline) out += ", \"baseline\": true";
   out += ", \"related\": [";
   for (std::size_t i = 0; i < finding.related.size(); ++i) {
     out += i == 0 ? "{" : ", {";
@@ -92,10 +95,22 @@ void write_problem(const Writing& writing, const Problem& problem, std::string& 
 void write_summary(const Summary& summary, std::string& out) {
   fmt::format_to(std::back_inserter(out),
                  "\"files\": {}, \"descriptors\": {}, \"unreadable\": {}, \"errors\": {}, \"warnings\": {}, "
-                 "\"infos\": {}, \"suppressed\": {}, \"not_shown\": {}",
+                 "\"infos\": {}, \"suppressed\": {}, \"baseline\": {}, \"not_shown\": {}",
                  summary.files, summary.descriptors, summary.unreadable, summary.count(Severity::error),
-                 summary.count(Severity::warning), summary.count(Severity::info), summary.suppressed,
+                 summary.count(Severity::warning), summary.count(Severity::info), summary.suppressed, summary.baseline,
                  summary.not_shown);
+}
+
+/// What configurations made lighter: whoever relies on a report must see it.
+void write_lowered(const Writing& writing, std::string_view between, std::string& out) {
+  constexpr std::array<std::string_view, 5> kLevels{"unchanged", "off", "info", "warning", "error"};
+  out += "\"lowered\": [";
+  std::string_view before = "";
+  for (const auto& changed : writing.lowered) {
+    fmt::format_to(std::back_inserter(out), "{}{}{{\"rule\": {}, \"level\": \"{}\", \"place\": {}}}",
+                   std::exchange(before, ","), between, json_string(changed.rule),
+                   kLevels[static_cast<std::size_t>(changed.level)], json_string(changed.place));
+  }
 }
 
 void write_head(const Writing& writing, std::string_view between, std::string& out) {
@@ -129,7 +144,9 @@ void end_json(Writing& writing, std::string& out) {
     write_problem(writing, writing.problems[i], out);
     out += '}';
   }
-  out += writing.problems.empty() ? "],\n  \"summary\": {" : "\n  ],\n  \"summary\": {";
+  out += writing.problems.empty() ? "],\n  " : "\n  ],\n  ";
+  write_lowered(writing, "\n    ", out);
+  out += writing.lowered.empty() ? "],\n  \"summary\": {" : "\n  ],\n  \"summary\": {";
   write_summary(writing.summary, out);
   out += "}\n}\n";
 }
@@ -152,6 +169,8 @@ void end_jsonl(Writing& writing, std::string& out) {
   out += "{\"type\": \"summary\", ";
   write_head(writing, ", ", out);
   out += ", ";
+  write_lowered(writing, "", out);
+  out += "], ";
   write_summary(writing.summary, out);
   out += "}\n";
 }

@@ -19,6 +19,13 @@ constexpr std::array kReporters{
     Reporter{"checklist", &write_nothing, &write_checklist, &write_nothing},
     Reporter{"json", &begin_json, &write_json, &end_json},
     Reporter{"jsonl", &write_nothing, &write_jsonl, &end_jsonl},
+    Reporter{"sarif", &begin_sarif, &write_sarif, &end_sarif},
+    Reporter{"junit", &begin_junit, &write_junit, &end_junit},
+    Reporter{"github", &begin_github, &write_github, &end_github},
+    Reporter{"gitlab", &begin_gitlab, &write_gitlab, &end_gitlab},
+    Reporter{"markdown", &begin_markdown, &write_markdown, &end_markdown},
+    Reporter{"html", &begin_html, &write_html, &end_html},
+    Reporter{"csv", &begin_csv, &write_csv, &write_nothing},
 };
 
 /// A number as people read it: groups of three, held together by a space that does not break.
@@ -59,11 +66,14 @@ std::string details(const Summary& summary, const Style& style, Fixing fixing) {
   std::string out;
   add_detail(out, fixing == Fixing::tried ? "ui.would-be-fixed" : "ui.fixed", summary.fixed, {}, style);
   add_detail(out, "ui.count-suppressed", summary.suppressed, {}, style);
+  add_detail(out, "ui.count-baseline", summary.baseline, {}, style);
   if (fixing == Fixing::elsewhere) add_detail(out, "ui.fixable", summary.fixable, "pinko lint --fix", style);
   if (fixing == Fixing::offered) add_detail(out, "ui.fixable", summary.fixable, "--fix", style);
   if (fixing != Fixing::elsewhere)
     add_detail(out, fixing == Fixing::offered && summary.fixable > 0 ? "ui.more-fixable" : "ui.fixable",
                summary.fixable_unsafely, "--unsafe-fixes", style);
+  add_detail(out, "ui.rules-off", summary.rules_off, {}, style);
+  add_detail(out, "ui.rules-lowered", summary.rules_lowered, {}, style);
   return out;
 }
 
@@ -83,7 +93,7 @@ const Reporter& find_reporter(std::string_view name) {
 bool is_shown(const Writing& writing, const Finding& finding) { return finding.severity >= writing.style.least; }
 
 bool is_shown_to_people(const Writing& writing, const Finding& finding) {
-  return is_shown(writing, finding) && !finding.suppressed;
+  return is_shown(writing, finding) && !finding.suppressed && !finding.baseline;
 }
 
 void write_nothing(Writing&, std::string&) {}
@@ -98,6 +108,10 @@ void Summary::add(const FileReport& report) {
   for (const auto& finding : report.findings) {
     if (finding.suppressed) {
       ++suppressed;
+      continue;
+    }
+    if (finding.baseline) {
+      ++baseline;
       continue;
     }
     ++findings[static_cast<std::size_t>(finding.severity)];
