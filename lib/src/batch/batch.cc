@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "batch/elm_report.h"
 #include "batch/units.h"
 #include "batch/window.h"
+#include "pinko/elm.h"
+#include "pinko/organisations.h"
 #include "rules/plan.h"
 
 namespace pinko {
@@ -55,24 +58,43 @@ void withhold_personal_edits(const RuleSet& rules, FileReport& report) {
   }
 }
 
-Result judge(const std::shared_ptr<const Source>& source, const RuleSet& rules, const BatchOptions& options) {
+Result judge(const std::shared_ptr<const Source>& source, const RuleSet& rules, const BatchOptions& options,
+             const CheckOptions& check) {
+  if (options.elm && is_elm(source->path(), source->text()))
+    return {judge_as_elm(source, rules, options.limits, check), {}};
   Result result;
   auto& report = result.report;
   report.path = source->path();
   report.source = source;
   auto parsed = parse(source, {.limits = options.limits});
+  take_organisations(parsed, check.organisations);
   // Of a text that is not whole the tree is empty: then the rules only sort, cap and mask what the reader found.
-  auto checked = rules.check(parsed.document, std::move(parsed.findings), options.check);
+  auto checked = rules.check(parsed.document, std::move(parsed.findings), check);
   report.findings = std::move(checked.findings);
   report.not_shown = checked.not_shown;
   report.suppressed_not_shown = checked.suppressed_not_shown;
   report.personal = std::move(checked.personal);
   result.facts = std::move(checked.facts);
+  if (parsed.whole && options.note) report.notes = options.note(parsed.document, check);
   if (!parsed.whole) hide_what_may_be_personal(rules, report);
   if (report.findings.empty()) report.source = nullptr;
   put_in_order(report.personal);
   withhold_personal_edits(rules, report);
   return result;
+}
+
+/// What holds for one file. `options` must outlive the answer.
+CheckOptions check_of(const BatchOptions& batch, const std::shared_ptr<const FileOptions>& options) {
+  auto check = batch.check;
+  if (!options) return check;
+  if (!check.record) check.record = options->record;
+  check.adjustments = &options->adjustments;
+  check.organisations = options->organisations.get();
+  return check;
+}
+
+std::shared_ptr<const FileOptions> file_options(const BatchOptions& batch, const std::string& path) {
+  return batch.per_file ? batch.per_file(path) : nullptr;
 }
 
 /// What judging needs from outside, for all units.
@@ -84,13 +106,13 @@ struct Job {
 };
 
 /// Most texts hold nothing to mend; they are not judged twice.
-void mend(const std::shared_ptr<const Source>& source, const Job& job, Result& result) {
+void mend(const std::shared_ptr<const Source>& source, const Job& job, const CheckOptions& check, Result& result) {
   Fixed fixed{.before = source, .after = source};
   const bool can_be_mended =
       result.report.not_shown > 0 ||
       std::ranges::any_of(result.report.findings, [](const Finding& finding) { return finding.mend != Mend::no; });
-  if (can_be_mended) fixed = fix_text(source, job.rules, job.options.check, job.options.limits, *job.options.fix);
-  if (fixed.changed()) result = judge(fixed.after, job.rules, job.options);
+  if (can_be_mended) fixed = fix_text(source, job.rules, check, job.options.limits, *job.options.fix);
+  if (fixed.changed()) result = judge(fixed.after, job.rules, job.options, check);
   result.report.fixed = std::move(fixed);
 }
 
@@ -98,17 +120,21 @@ Result work(const Job& job, Unit unit) {
   auto loaded = load(job.inputs, unit, job.options.limits, job.standard_input);
   if (loaded.problem) return {failed_report(job.inputs.path(unit.input), std::move(*loaded.problem)), {}};
   const auto& source = loaded.source;
-  auto result = judge(source, job.rules, job.options);
-  if (job.options.fix && !unit.line) mend(source, job, result);
+  const auto options = file_options(job.options, source->path());
+  const auto check = check_of(job.options, options);
+  auto result = judge(source, job.rules, job.options, check);
+  if (job.options.fix && !unit.line) mend(source, job, check, result);
   result.report.new_file = unit.new_file;
   return result;
 }
 
 /// The relations between files, as reports of the files they were found in, in the order of the paths.
-std::vector<FileReport> judge_relations(const RuleSet& rules, const CatalogueFacts& facts) {
+std::vector<FileReport> judge_relations(const RuleSet& rules, const CatalogueFacts& facts, const BatchOptions& batch) {
   std::vector<FileReport> reports;
   if (facts.empty()) return reports;
   for (auto& finding : rules.check_catalogue(facts)) {
+    const auto options = file_options(batch, finding.where.path);
+    if (options && !rules.adjust(finding, options->adjustments)) continue;
     if (reports.empty() || reports.back().path != finding.where.path) {
       FileReport report;
       report.path = finding.where.path;
@@ -146,12 +172,13 @@ Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions
   window.run();
   // One descriptor is no catalogue: whatever it refers to is elsewhere.
   if (summary.descriptors > 1)
-    for (const auto& report : judge_relations(rules, facts)) hand_over(report);
+    for (const auto& report : judge_relations(rules, facts, options)) hand_over(report);
   return summary;
 }
 
 FileReport check_text(const std::shared_ptr<const Source>& source, const RuleSet& rules, const BatchOptions& options) {
-  return judge(source, rules, options).report;
+  const auto of_file = file_options(options, source->path());
+  return judge(source, rules, options, check_of(options, of_file)).report;
 }
 
 }  // namespace pinko

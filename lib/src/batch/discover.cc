@@ -13,7 +13,9 @@
 #include <limits>
 
 #include "batch/glob.h"
+#include "batch/ignore_files.h"
 #include "pinko/batch.h"
+#include "pinko/elm.h"
 #include "pinko/error.h"
 #include "text/read.h"
 
@@ -106,6 +108,7 @@ class Discovery {
   }
 
   void add(const std::string& argument) {
+    left_out_ = 0;
     if (argument == "-") return add_standard_input();
     const auto path = tidy(argument);
     struct stat status {};
@@ -115,7 +118,7 @@ class Discovery {
       return search(path);
     }
     if (S_ISDIR(status.st_mode)) {
-      if (walk(path, {}) == 0) inputs_.problems.push_back({"folder-without-descriptors", {{"path", path}}});
+      if (walk(path, {}) == 0) inputs_.problems.push_back({nothing("folder-without-descriptors"), {{"path", path}}});
     } else if (S_ISREG(status.st_mode)) {
       add_file(path);
     } else {
@@ -175,18 +178,34 @@ class Discovery {
     struct stat status {};
     const bool there = ::stat(root.empty() ? "." : root.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
     if (!there || walk(root.empty() ? "." : tidy(root), pattern) == 0)
-      inputs_.problems.push_back({"no-match", {{"path", pattern}}});
+      inputs_.problems.push_back({nothing("no-match"), {{"path", pattern}}});
   }
+
+  /// Why nothing was found.
+  [[nodiscard]] std::string nothing(std::string_view usual) const {
+    return std::string{left_out_ > 0 ? "all-left-out" : usual};
+  }
+
+  /// A folder to look into.
+  struct Waiting {
+    std::string folder;  // with slash
+    bool all = false;    // all descriptors in it count
+    IgnoreScopes ignored;
+  };
 
   /// Adds the descriptors below a folder, or with a pattern the files that match it. Returns how many were met.
   std::size_t walk(const std::string& root, std::string_view pattern) {
     std::size_t met = 0;
-    std::vector<std::pair<std::string, bool>> waiting;  // folder with slash, and whether all descriptors in it count
-    waiting.emplace_back(with_slash(root), pattern.empty());
+    std::vector<Waiting> waiting;
+    waiting.push_back({with_slash(root), pattern.empty(), nullptr});
+    begin_absolute(waiting.back());
     bool named = true;  // by the user, who may name a link
     while (!waiting.empty()) {
-      const auto [folder, all] = std::move(waiting.back());
+      auto in = std::move(waiting.back());
+      const auto& folder = in.folder;
       waiting.pop_back();
+      if (options_.heed_ignore_files)
+        in.ignored = enter(std::move(in.ignored), folder, absolute(folder), inputs_.problems);
       const auto open = open_folder(folder, std::exchange(named, false));
       if (!open) {
         inputs_.problems.push_back(problem_with(folder, errno));
@@ -196,24 +215,55 @@ class Discovery {
       while (const auto* entry = ::readdir(open.get())) {
         const std::string_view name = entry->d_name;
         if (name == "." || name == "..") continue;
-        met += visit(folder, name, what_is(*entry, open.get()), all, pattern, waiting);
+        met += visit(in, name, what_is(*entry, open.get()), pattern, waiting);
       }
     }
     return met;
   }
 
-  std::size_t visit(const std::string& folder, std::string_view name, What what, bool all, std::string_view pattern,
-                    std::vector<std::pair<std::string, bool>>& waiting) {
-    const auto path = [&] { return folder + std::string{name}; };
+  /// Ignore files speak of what lies below them, wherever the walk begins.
+  void begin_absolute(Waiting& root) {
+    if (!options_.heed_ignore_files) return;
+    root_ = root.folder.size();
+    absolute_root_ = absolute_path(options_.working_folder, root.folder);
+    if (!absolute_root_.ends_with('/')) absolute_root_ += '/';
+    root.ignored = around(absolute_root_, options_.working_folder, inputs_.problems);
+  }
+
+  [[nodiscard]] std::string absolute(std::string_view below_root) const {
+    return absolute_root_ + std::string{below_root.substr(root_)};
+  }
+
+  [[nodiscard]] bool is_excluded(const Waiting& in, const std::string& path, bool is_folder) {
+    const bool out = (in.ignored && is_left_out(in.ignored.get(), absolute(path), is_folder)) ||
+                     (options_.excluded && options_.excluded(path, is_folder));
+    left_out_ += out ? 1 : 0;
+    inputs_.ignored += out ? 1 : 0;
+    return out;
+  }
+
+  /// A look at the file itself, for names that many kinds of files have. Links are not followed, so not looked at.
+  [[nodiscard]] bool is_elm_file(const std::string& path, What what) const {
+    constexpr std::size_t kLook = 1u << 16;
+    const bool may_be = path.ends_with(".jsonld") || path.ends_with(".json");
+    if (!options_.elm || !may_be || what != What::file) return false;
+    return is_elm_in_folder(path.substr(path.rfind('/') + 1), beginning_of(path, kLook));
+  }
+
+  std::size_t visit(const Waiting& in, std::string_view name, What what, std::string_view pattern,
+                    std::vector<Waiting>& waiting) {
+    const auto path = [&] { return in.folder + std::string{name}; };
     const bool hidden = name.starts_with('.');
     const bool matches = !pattern.empty() && matches_pattern(pattern, path());
-    const bool wanted = matches || (all && !hidden && is_descriptor_name(name));
+    const bool wanted = matches || (in.all && !hidden && (is_descriptor_name(name) || is_elm_file(path(), what)));
     switch (what) {
       case What::folder:
-        if (!hidden || matches) waiting.emplace_back(path() + '/', all || matches);
+        if ((!hidden || matches) && !is_excluded(in, path(), true))
+          waiting.push_back({path() + '/', in.all || matches, in.ignored});
         return 0;
       case What::file:
-        if (wanted) add_entry(folder_index(folder), name, kind_of(name));
+        if (wanted && is_excluded(in, path(), false)) return 0;
+        if (wanted) add_entry(folder_index(in.folder), name, kind_of(name));
         return wanted ? 1 : 0;
       case What::link:
         inputs_.links_not_followed += wanted ? 1 : 0;
@@ -246,6 +296,9 @@ class Discovery {
   Inputs inputs_;
   std::size_t next_count_;
   bool has_standard_input_ = false;
+  std::size_t left_out_ = 0;  // of what one argument names
+  std::size_t root_ = 0;      // bytes of the folder where a walk began, as named
+  std::string absolute_root_;
 };
 
 std::string Inputs::path(std::size_t index) const {
