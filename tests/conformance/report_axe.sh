@@ -1,0 +1,54 @@
+#!/bin/sh
+# The HTML report, looked at as people meet it: axe-core (npm) finds nothing, in light and dark, on a phone and on a
+# desktop; the content policy lets the page's own style and script run and nothing else; without scripts all is there.
+# With ajv (npm), the JSON report also fits its schema.
+#
+#   report_axe.sh PINKO ROOT WORK       exit 77: skipped, and a line that says why
+#   report_axe.sh prepare ROOT WORK     installs the packages (npm) into WORK/report-axe
+#
+# Chromium is where PINKO_CHROMIUM says, else `chromium` on the path.
+set -eu
+pinko=$1 root=$2 work=$3
+modules=$work/report-axe/node_modules
+
+skip() {
+  echo "skipped: $1"
+  exit 77
+}
+
+command -v node >/dev/null 2>&1 || skip 'no node'
+
+if [ "$pinko" = prepare ]; then
+  mkdir -p "$work/report-axe"
+  cd "$work/report-axe"
+  npm install --no-fund --no-audit --no-save axe-core@4 playwright-core@1 ajv@8
+  exit 0
+fi
+
+chromium=${PINKO_CHROMIUM:-$(command -v chromium || true)}
+[ -n "$chromium" ] || skip 'no chromium'
+[ -d "$modules/axe-core" ] && [ -d "$modules/playwright-core" ] ||
+  skip "no axe-core; run: sh tests/conformance/report_axe.sh prepare . $work"
+
+out=$work/report-out
+rm -rf "$out"
+mkdir -p "$out/hostile"
+as_of='--as-of 2026-11-24'
+# shellcheck disable=SC2086  # the option is meant to fall into words
+{
+  "$pinko" report -q $as_of "$root/examples/catalogue" --format json -o "$out/before.json"
+  "$pinko" schema report -o "$out/schema.json"
+  for language in en fi sv; do
+    "$pinko" report -q $as_of "$root/examples/catalogue" --since "$out/before.json" --lang "$language" \
+      --events "$root/examples/events.yaml" --format html -o "$out/$language.html"
+  done
+  "$pinko" report -q $as_of "$root/examples/catalogue" "$root/examples/catalogue-with-mistakes" --format html \
+    -o "$out/mistakes.html"
+  for name in '<script>alert(1)</script>' '</title><img src=x onerror=alert(1)>' '" onload="alert(1)' ']]>--!>' '=1+1'; do
+    number=$((${number:-0} + 1))
+    printf "id: h-%s\nproviders:\n  - {role: awarding, legal_name: '%s'}\n" "$number" "$name" >"$out/hostile/$number.mc.yaml"
+  done
+  "$pinko" report -q $as_of "$out/hostile" --format html -o "$out/hostile.html"
+  "$pinko" report -q $as_of "$out/hostile" --format json -o "$out/hostile.json" --events "$root/examples/events.yaml"
+}
+MODULES=$modules CHROMIUM=$chromium node "$root/tests/conformance/report_axe.cjs" "$out"
