@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <set>
+#include <system_error>
 #include <thread>
 
 #include "exit_code.h"
@@ -14,6 +17,9 @@ namespace pinko::cli {
 namespace {
 
 constexpr std::size_t kLongestList = 1u << 28;  // bytes of --files-from: some millions of paths
+// Where GitHub takes the summary of a job from, and how much of it a step may write (1 MiB, with room for others).
+constexpr const char* kJobSummary = "GITHUB_STEP_SUMMARY";
+constexpr std::size_t kLongestJobSummary = 900'000;
 
 std::uint32_t limit(std::string_view option, const std::string& value, std::uint32_t usual) {
   constexpr std::uint64_t kMost = 1u << 30;  // places in a file are 32 bits wide
@@ -34,6 +40,7 @@ unsigned jobs_of(const std::string& value) {
 
 std::optional<Severity> fail_on_of(const std::string& value) {
   constexpr std::array<std::string_view, 4> kLevels{"info", "warning", "error", "never"};
+  if (value.empty()) return Severity::error;
   const auto level = choice("--fail-on", value, kLevels);
   return level == 3 ? std::nullopt : std::optional{static_cast<Severity>(level)};
 }
@@ -49,6 +56,54 @@ std::vector<std::string> paths_in(std::string_view list, char end) {
     list.remove_prefix(std::min(size + 1, list.size()));
   }
   return paths;
+}
+
+/// What two names of a file have in common: the folder it really lies in, and the name in it.
+std::string identity(const std::string& file) {
+  std::error_code problem;
+  auto path = std::filesystem::weakly_canonical(std::filesystem::absolute(file, problem), problem);
+  return problem ? file : path.string();
+}
+
+/// `NAME` or `NAME:FILE`. Names of formats hold no colon; files may.
+ReportTarget target_of(const std::string& written) {
+  const auto colon = written.find(':');
+  ReportTarget target{&find_reporter(written.substr(0, colon)), {}};
+  if (colon == std::string::npos) return target;
+  target.file = written.substr(colon + 1);
+  if (target.file.empty()) throw Error{"format-without-file", {{"format", written}}};
+  return target;
+}
+
+bool is_standard_output(const std::string& file) {
+  constexpr std::array<std::string_view, 4> kNames{"", "-", "/dev/stdout", "/dev/fd/1"};
+  return std::ranges::find(kNames, file) != kNames.end();
+}
+
+/// Every report needs a place of its own.
+void refuse_shared_files(const std::vector<ReportTarget>& targets) {
+  std::set<std::string> files;
+  for (const auto& target : targets) {
+    if (is_standard_output(target.file)) {
+      if (!files.emplace().second) throw Error{"two-on-standard-output"};
+    } else if (!files.insert(identity(target.file)).second) {
+      throw Error{"same-file", {{"path", target.file}}};
+    }
+  }
+}
+
+std::vector<ReportTarget> targets_of(const Request& request, std::string_view usual) {
+  std::vector<ReportTarget> targets;
+  for (const auto& written : request.formats) targets.push_back(target_of(written));
+  if (targets.empty()) targets.push_back({&find_reporter(usual), {}});
+  const auto without_file =
+      std::ranges::find_if(targets, [](const ReportTarget& target) { return target.file.empty(); });
+  if (!request.output.empty()) {
+    if (without_file == targets.end()) throw Error{"output-of-nothing"};
+    without_file->file = request.output;
+  }
+  refuse_shared_files(targets);
+  return targets;
 }
 
 int verdict(const Done& done, const Plan& plan, Io& io) {
@@ -87,7 +142,8 @@ Plan plan_of(const Request& request, std::string_view format, const Io& io) {
   plan.fail_on = fail_on_of(request.fail_on);
   if (!request.max_warnings.empty())
     plan.max_warnings = number("--max-warnings", request.max_warnings, 0, std::numeric_limits<std::uint64_t>::max());
-  plan.reporter = &find_reporter(request.format.empty() ? format : request.format);
+  plan.reports = targets_of(request, format);
+  plan.colour = colour_of(request.common);
   plan.style.language = io.language;
   plan.style.least = severity("--show", request.least);
   return plan;
@@ -110,29 +166,65 @@ Inputs inputs_of(const Request& request, const Plan& plan) {
   return inputs;
 }
 
-ReportWriter::ReportWriter(const RuleSet& rules, const Plan& plan, Output& out, Io& io)
-    : plan_(plan),
-      out_(out),
-      io_(io),
-      writing_{.rules = rules, .style = plan.style, .as_of = plan.batch.check.as_of, .version = kVersion},
-      shows_progress_(io.shows_progress()),
-      at_once_(plan.style.colour || plan.reporter->name == "jsonl" || shows_progress_) {
-  plan.reporter->begin(writing_, bytes_);
+ReportWriter::ReportWriter(const RuleSet& rules, const Plan& plan, std::string_view command, Io& io)
+    : plan_(plan), io_(io), shows_progress_(io.shows_progress()) {
+  for (const auto& target : plan.reports) {
+    auto channel = channel_of(*target.reporter, rules, command);
+    channel.out = std::make_unique<Output>(target.file);
+    auto& style = channel.writing.style;
+    style.colour = wants_colour(plan.colour, channel.out->descriptor());
+    channel.at_once = style.colour || target.reporter->name == "jsonl" || shows_progress_;
+    channels_.push_back(std::move(channel));
+  }
+  const auto is_github = [](const ReportTarget& target) { return target.reporter->name == "github"; };
+  if (std::ranges::any_of(plan.reports, is_github) && !environment(kJobSummary).empty()) {
+    channels_.push_back(channel_of(find_reporter("markdown"), rules, command));
+    channels_.back().writing.most_bytes = kLongestJobSummary;
+  }
+  for (auto& channel : channels_) channel.reporter->begin(channel.writing, channel.bytes);
+}
+
+ReportWriter::Channel ReportWriter::channel_of(const Reporter& reporter, const RuleSet& rules,
+                                               std::string_view command) const {
+  return {.reporter = &reporter,
+          .writing = {.rules = rules,
+                      .style = plan_.style,
+                      .as_of = plan_.batch.check.as_of,
+                      .version = kVersion,
+                      .summary = {},
+                      .problems = {},
+                      .command = command,
+                      .fail_on = plan_.fail_on},
+          .out = nullptr};
 }
 
 void ReportWriter::write(const FileReport& report) {
-  writing_.summary.add(report);
+  summary_.add(report);
   if (report.not_shown > 0) {
-    const auto counted = std::ranges::count_if(report.findings, [](const Finding& f) { return !f.suppressed; });
+    const auto counted =
+        std::ranges::count_if(report.findings, [](const Finding& f) { return !f.suppressed && !f.baseline; });
     cut_ |= static_cast<std::uint64_t>(counted) >= plan_.batch.check.findings_per_file;
   }
   if (report.problem) io_.complain(sentence(*report.problem, io_.language));
-  plan_.reporter->file(writing_, report, bytes_);
-  if (!bytes_.empty()) io_.progress({});
-  out_.write(bytes_);
-  if (at_once_ && !bytes_.empty()) out_.flush();
-  bytes_.clear();
+  for (auto& channel : channels_) {
+    channel.writing.summary = summary_;
+    channel.reporter->file(channel.writing, report, channel.bytes);
+    if (!channel.out || channel.bytes.empty()) continue;
+    io_.progress({});
+    channel.out->write(channel.bytes);
+    if (channel.at_once) channel.out->flush();
+    channel.bytes.clear();
+  }
   tell_progress();
+}
+
+void ReportWriter::tell_configuration(const std::vector<LoweredRule>& lowered, bool baseline) {
+  for (const auto& rule : lowered) ++(rule.level == RuleLevel::off ? summary_.rules_off : summary_.rules_lowered);
+  for (auto& channel : channels_) {
+    channel.writing.baseline = baseline;
+    for (const auto& rule : lowered)
+      channel.writing.lowered.push_back({std::string{rule.rule}, rule.level, rule.place});
+  }
 }
 
 /// Says on a terminal how far a long run has come.
@@ -143,19 +235,33 @@ void ReportWriter::tell_progress() {
   const auto now = Clock::now();
   if (now - told_ < kPause) return;
   told_ = now;
-  const std::vector<Arg> args{{"files", std::to_string(writing_.summary.files)}};
+  const std::vector<Arg> args{{"files", std::to_string(summary_.files)}};
   io_.progress(text("ui.progress", io_.language, args));
 }
 
 Done ReportWriter::finish() {
   io_.progress({});
-  plan_.reporter->end(writing_, bytes_);
-  out_.write(bytes_);
-  out_.finish();
-  return {writing_.summary, cut_};
+  for (auto& channel : channels_) {
+    channel.reporter->end(channel.writing, channel.bytes);
+    if (!channel.out) continue;
+    channel.out->write(channel.bytes);
+    channel.bytes.clear();
+  }
+  // All are written before the first gets its name: a full disk shall not leave reports of different runs side by side.
+  for (auto& channel : channels_)
+    if (channel.out) channel.out->flush();
+  for (auto& channel : channels_) {
+    if (channel.out) channel.out->finish();
+    if (!channel.out) append_file(environment(kJobSummary), channel.bytes);
+  }
+  return {summary_, cut_};
 }
 
 int conclude(const Done& done, const Inputs& inputs, const Plan& plan, Io& io, Fixing fixing) {
+  if (inputs.ignored > 0) {
+    const std::vector<Arg> args{{"n", std::to_string(inputs.ignored)}};
+    io.note(text("ui.left-out", io.language, args));
+  }
   if (inputs.links_not_followed > 0) {
     const std::vector<Arg> args{{"n", std::to_string(inputs.links_not_followed)}};
     io.note(text("ui.links-not-followed", io.language, args));
@@ -200,7 +306,7 @@ void add_checks(CLI::App& command, Request& request, const std::string& formats)
       ->option_text("LEVEL");
   command.add_flag("--no-suppressions", request.no_suppressions,
                    "Show and count what comments in the files silence (# pinko: ignore[ID])");
-  command.add_option("--format", request.format, formats)->option_text("FORMAT");
+  command.add_option("--format", request.formats, formats)->option_text("FORMAT[:FILE]")->allow_extra_args(false);
   command.add_option("-o,--output", request.output, "Write the findings to a file, not to standard output")
       ->option_text("FILE");
   add_common(command, request.common);

@@ -6,13 +6,16 @@
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "io.h"
 #include "options.h"
 #include "pinko/batch.h"
+#include "pinko/config.h"
 #include "pinko/report.h"
 
 namespace pinko::cli {
@@ -28,12 +31,16 @@ struct Request {
   std::vector<std::string> packs;
   std::string as_of;
   std::string jobs;
-  std::string fail_on = "error";
+  std::string fail_on;  ///< empty: error
   std::string max_warnings;
-  std::string format;  ///< empty: what the command usually writes
+  std::vector<std::string> formats;  ///< `NAME` or `NAME:FILE`; none: what the command usually writes
   std::string output;
   std::string least = "info";
   bool no_suppressions = false;
+  std::string config;       ///< --config
+  std::string show_config;  ///< --show-config: a file
+  std::string baseline;
+  bool isolated = false, no_ignore = false;
   std::string max_file_size, max_depth, max_nodes, max_aliases, max_files, max_findings, max_findings_per_rule;
 };
 
@@ -43,14 +50,21 @@ void add_lists(CLI::App& command, Request& request);  ///< other ways to name in
 void add_inputs(CLI::App& command, Request& request);
 void add_checks(CLI::App& command, Request& request, const std::string& formats);
 
+/// One report of a run.
+struct ReportTarget {
+  const Reporter* reporter = nullptr;
+  std::string file;  ///< empty or `-`: standard output
+};
+
 /// What the options mean.
 struct Plan {
   BatchOptions batch;
   DiscoverOptions discover;
   std::optional<Severity> fail_on;
   std::uint64_t max_warnings = std::numeric_limits<std::uint64_t>::max();
-  const Reporter* reporter = nullptr;
+  std::vector<ReportTarget> reports;  ///< at most one of them goes to standard output
   Style style;
+  Colour colour = Colour::automatic;
 };
 /// Throws Error for a value that makes no sense. `format` is the usual one.
 Plan plan_of(const Request& request, std::string_view format, const Io& io);
@@ -64,27 +78,38 @@ struct Done {
   bool cut = false;  ///< a file had more findings than may be shown; nobody knows how heavy the rest are
 };
 
-/// Writes reports as they come, and complains about what could not be read.
+/// Writes the reports of a run as they come, and complains about what could not be read.
 class ReportWriter {
  public:
-  ReportWriter(const RuleSet& rules, const Plan& plan, Output& out, Io& io);
+  /// Opens what the plan names. `command` is for machine formats: which one it was. Throws Error (`cannot-write`).
+  ReportWriter(const RuleSet& rules, const Plan& plan, std::string_view command, Io& io);
   void write(const FileReport& report);
-  /// The report is complete when this returns.
+  /// What configurations lowered or switched off, and whether there is a baseline: for the last line and for machines.
+  void tell_configuration(const std::vector<LoweredRule>& lowered, bool baseline);
+  /// The reports are complete when this returns.
   Done finish();
 
  private:
   using Clock = std::chrono::steady_clock;
 
+  /// One report: its format, what that knows, where it goes.
+  struct Channel {
+    const Reporter* reporter;
+    Writing writing;
+    std::unique_ptr<Output> out;  // none: kept in memory, for the summary of a GitHub job
+    bool at_once = false;         // people and programs that read along get every file at once; others get blocks
+    std::string bytes = {};
+  };
+
+  [[nodiscard]] Channel channel_of(const Reporter& reporter, const RuleSet& rules, std::string_view command) const;
   void tell_progress();
 
   const Plan& plan_;
-  Output& out_;
   Io& io_;
-  Writing writing_;
-  std::string bytes_;
+  std::vector<Channel> channels_;
+  Summary summary_;
   bool cut_ = false;
   const bool shows_progress_;
-  const bool at_once_;  // people and programs that read along get every file at once; others get blocks
   std::uint64_t calls_ = 0;
   Clock::time_point told_ = Clock::now();
 };

@@ -31,6 +31,8 @@ int run_lint(const LintOptions& options, Io& io);
 struct ConvertCommand {
   Request request;  ///< inputs, jobs, limits, and how findings are shown
   std::string to, elm_version, wrap;
+  std::string from;      ///< the other way round: inputs are foreign files, and descriptors come out
+  std::string map;       ///< --from csv, ooapi, kouta
   std::string output;    ///< -o: one file
   std::string folder;    ///< --out: a file for each descriptor
   std::string learners;  ///< a table; the descriptor becomes a credential for each row
@@ -40,6 +42,37 @@ struct ConvertCommand {
 };
 void add_convert(CLI::App& app, ConvertCommand& options);
 int run_convert(const ConvertCommand& command, Io& io);
+/// The same with --from (import.cc).
+int run_import(const ConvertCommand& command, Io& io);
+
+struct ReportOptions {
+  Request request;  ///< inputs, packs, jobs, limits; `output` is that of the report
+  std::string format = "text";
+  std::string since;
+  std::vector<std::string> merge;
+  std::string events;
+};
+void add_report(CLI::App& app, ReportOptions& options);
+int run_report(const ReportOptions& options, Io& io);
+
+struct DiffOptions {
+  Common common;
+  std::string before, after;
+  std::string standard_input = "<stdin>";
+  std::string format = "text";
+  std::string output;
+  std::string fail_on = "any";
+};
+void add_diff(CLI::App& app, DiffOptions& options);
+int run_diff(const DiffOptions& options, Io& io);
+
+struct BaselineOptions {
+  Request request;
+  bool force = false;
+};
+void add_baseline(CLI::App& app, BaselineOptions& options);
+/// `action`: create, update or prune.
+int run_baseline(const BaselineOptions& options, std::string_view action, Io& io);
 
 struct ExplainOptions {
   Common common;
@@ -85,6 +118,24 @@ struct SchemaOptions {
 };
 void add_schema(CLI::App& app, SchemaOptions& options);
 int run_schema(const SchemaOptions& options, Io& io);
+
+struct LspOptions {
+  Common common;
+  std::vector<std::string> packs;
+  std::string as_of;
+  bool stdio = false;
+  bool no_lint = false;
+};
+void add_lsp(CLI::App& app, LspOptions& options);
+int run_lsp(const LspOptions& options, Io& io);
+
+struct CompletionOptions {
+  Common common;
+  std::string shell;
+};
+void add_completion(CLI::App& app, CompletionOptions& options);
+/// `app` is the whole tree of commands.
+int run_completion(const CompletionOptions& options, const CLI::App& app, Io& io);
 
 /// `pinko --version`, with `--verbose` also what comes with it.
 int run_version(bool verbose, Io& io);

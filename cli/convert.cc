@@ -1,24 +1,23 @@
 // pinko convert: writes descriptors in another format. Entry points: add_convert(), run_convert().
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <filesystem>
-#include <map>
-#include <system_error>
 #include <utility>
 
 #include "batch/units.h"
 #include "batch/window.h"
 #include "check.h"
 #include "commands.h"
+#include "configure.h"
 #include "convert/finding.h"
 #include "convert/learners.h"
 #include "exit_code.h"
 #include "pinko/convert.h"
 #include "pinko/error.h"
+#include "pinko/import.h"
+#include "pinko/organisations.h"
 #include "pinko/parse.h"
 #include "pinko/texts.h"
-#include "text/fold.h"
+#include "target.h"
 #include "text/read.h"
 
 namespace pinko::cli {
@@ -32,16 +31,12 @@ constexpr const char* kExamples =
     "  pinko convert --to elm-edc --wrap edc-upload award.mc.yaml > upload.json\n"
     "  pinko convert --to json --lines catalogue/ > catalogue.jsonl\n"
     "  pinko convert --to elm-edc --out awards/ --learners learners.csv offer.mc.yaml\n"
+    "  pinko convert --from elm --out catalogue/ credential.jsonld\n"
+    "  pinko convert --from csv modules.csv > modules.yaml\n"
     "\n"
-    "Findings go to standard error. Exit code: 0 all converted, 1 findings of severity\n"
-    "error or outdated files, 2 something could not be read or written.";
-
-struct Result {
-  FileReport report;
-  std::string bytes;
-  std::string id;
-  std::optional<Location> id_place;  ///< for findings about the id
-};
+    "Findings go to standard error.\n"
+    "Exit code: 0 all converted, 1 findings of severity error or outdated files,\n"
+    "2 something could not be read or written.";
 
 /// What converting needs from outside, for all descriptors.
 struct Job {
@@ -52,10 +47,24 @@ struct Job {
   BatchOptions batch;
 };
 
+/// What a configuration says for one file.
+struct OwnOptions {
+  std::shared_ptr<const Organisations> organisations;
+  ConvertOptions convert;
+};
+OwnOptions options_of_file(const Job& job, const std::string& path) {
+  OwnOptions own{nullptr, job.options};
+  const auto configured = job.batch.per_file ? job.batch.per_file(path) : nullptr;
+  if (!configured) return own;
+  own.organisations = configured->organisations;
+  if (!own.convert.record) own.convert.record = configured->record;
+  return own;
+}
+
 bool is_error(const Finding& finding) { return finding.severity == Severity::error; }
 
-Result work(const Job& job, Unit unit) {
-  Result result;
+Product work(const Job& job, Unit unit) {
+  Product result;
   auto& report = result.report;
   const bool new_file = unit.new_file;
   auto loaded = load(job.inputs, unit, job.batch.limits, 0);
@@ -72,7 +81,9 @@ Result work(const Job& job, Unit unit) {
   }
   report.path = loaded.source->path();
   report.new_file = new_file;
-  auto converted = convert(parsed.document, job.converter, job.options);
+  const auto own = options_of_file(job, report.path);
+  take_organisations(parsed, own.organisations.get());
+  auto converted = convert(parsed.document, job.converter, own.convert);
   const bool misread = std::ranges::any_of(parsed.findings, is_error);
   if (!misread) result.bytes = std::move(converted.bytes);
   std::ranges::move(converted.findings, std::back_inserter(parsed.findings));
@@ -87,137 +98,6 @@ Result work(const Job& job, Unit unit) {
     result.id_place = locate(*loaded.source, id.place(), pointer_of(id));
   }
   return result;
-}
-
-bool is_on_disk(const std::string& path, std::string_view bytes) {
-  const auto content = read_file(path, bytes.size() + 1);
-  return !content.problem && content.bytes == bytes;
-}
-
-/// The names of files that ids give, without the ending: no folder, nothing hidden, nothing that a shell minds.
-bool is_file_name(std::string_view id) {
-  constexpr std::size_t kLongest = 200;
-  return !id.empty() && id.size() <= kLongest && formats::can_name_a_file(id);
-}
-
-/// Where results go. `write` is called for each in turn, `finish` at the end.
-class Target {
- public:
-  Target(const ConvertCommand& command, const Job& job, bool several, Io& io)
-      : command_(command), converter_(job.converter), options_(job.options), several_(several), io_(io) {
-    if (command.folder.empty()) return;
-    std::error_code error;
-    if (!command.check) std::filesystem::create_directories(command.folder, error);
-    if (error) throw Error{"cannot-write", {{"path", command.folder}, {"reason", error.message()}}};
-  }
-
-  /// May add a finding about the id to the report.
-  void write(Result& result) {
-    if (result.bytes.empty()) return;
-    if (!command_.folder.empty()) return write_file(result);
-    ++written_;
-    join(result.bytes);
-    if (command_.output.empty() && !command_.check) flush();
-  }
-
-  void finish() {
-    if (!command_.folder.empty()) return;
-    if (several_ || written_ > 0) end();
-    if (command_.output.empty()) return flush();
-    // A single descriptor that could not be converted leaves the file as it was.
-    if (!several_ && written_ == 0) return;
-    save(command_.output, bytes_);
-  }
-
-  [[nodiscard]] std::uint64_t written() const { return written_; }
-  [[nodiscard]] bool stale() const { return stale_; }
-
- private:
-  [[nodiscard]] bool is_array() const { return converter_.joining == Joining::json && several_ && !command_.lines; }
-
-  void join(std::string_view bytes) {
-    const bool first = written_ == 1;
-    if (is_array()) {
-      bytes_ += first ? "[\n" : ",\n";
-      bytes_ += bytes;
-      return;
-    }
-    if (first && converter_.header != nullptr) bytes_ += converter_.header(options_);
-    if (!first && converter_.joining == Joining::documents) bytes_ += "---\n";
-    bytes_.append(bytes).append(end_of(converter_.joining));
-  }
-
-  /// Tables end their rows as RFC 4180 has it.
-  static std::string_view end_of(Joining joining) { return joining == Joining::rows ? "\r\n" : "\n"; }
-
-  void end() {
-    if (is_array()) bytes_ += written_ == 0 ? "[]\n" : "\n]\n";
-  }
-
-  void flush() {
-    stream_.write(bytes_);
-    stream_.flush();
-    bytes_.clear();
-  }
-
-  void write_file(Result& result) {
-    if (!is_file_name(result.id)) return refuse(result, formats::kNoFileName, {});
-    const auto name = result.id + std::string{converter_.extension};
-    // Some file systems take two spellings for one name.
-    const auto [other, is_free] = names_.try_emplace(lower_ascii(name), result.report.path);
-    if (!is_free) return refuse(result, formats::kNameTaken, {{"other", other->second}});
-    ++written_;
-    std::string bytes;
-    if (converter_.header != nullptr) bytes += converter_.header(options_);
-    save((std::filesystem::path{command_.folder} / name).string(),
-         bytes.append(result.bytes).append(end_of(converter_.joining)));
-  }
-
-  static void refuse(Result& result, formats::Code code, std::vector<Arg> args) {
-    Finding finding;
-    finding.rule = code.id;
-    finding.severity = code.severity;
-    finding.args = std::move(args);
-    if (result.id_place) finding.where = *result.id_place;
-    if (!result.id_place) finding.where.path = result.report.path;
-    result.report.findings.push_back(std::move(finding));
-    put_in_reading_order(result.report.findings);
-    result.report.source = nullptr;  // what to hide was found for other lines than this one
-  }
-
-  /// A file that already holds these bytes keeps its time.
-  void save(const std::string& path, std::string_view bytes) {
-    if (is_on_disk(path, bytes)) return;
-    if (command_.check) {
-      stale_ = true;
-      const std::vector<Arg> args{{"path", path}};
-      io_.complain(text("ui.stale", io_.language, args));
-      return;
-    }
-    Output file{path};
-    file.write(bytes);
-    file.finish();
-  }
-
-  const ConvertCommand& command_;
-  const Converter& converter_;
-  const ConvertOptions& options_;
-  const bool several_;
-  Io& io_;
-  Output stream_{std::string{}};
-  std::string bytes_;
-  std::map<std::string, std::string> names_;  // of files, to the descriptors they come from
-  std::uint64_t written_ = 0;
-  bool stale_ = false;
-};
-
-/// One descriptor gives one record; a folder, a pattern or a stream gives a list, whatever it holds.
-bool gives_several(const Request& request, const Inputs& inputs) {
-  if (inputs.size() != 1 || request.inputs.size() != 1) return true;
-  std::string_view named = request.inputs.front();
-  if (named == "-") return is_stream_name(inputs.path(0));
-  while (named.starts_with("./")) named.remove_prefix(2);
-  return inputs.kind(0) != InputKind::file || named != inputs.path(0);
 }
 
 void refuse_contradictions(const ConvertCommand& command, const Converter& converter) {
@@ -254,28 +134,14 @@ ConvertOptions options_of(const ConvertCommand& command, const Plan& plan) {
   return options;
 }
 
-/// `n`: what there was to do.
-std::string last_line(std::string_view key, const Summary& summary, std::uint64_t done, std::uint64_t n, const Io& io) {
-  std::string counts;
-  for (const auto severity : {Severity::error, Severity::warning, Severity::info}) {
-    if (summary.count(severity) == 0) continue;
-    const std::vector<Arg> args{{"n", std::to_string(summary.count(severity))}};
-    counts.append(counts.empty() ? "" : ", ")
-        .append(text(std::string{"ui.count-"}.append(name(severity)), io.language, args));
-  }
-  std::vector<Arg> args{{"done", std::to_string(done)}, {"n", std::to_string(n)}, {"counts", counts}};
-  if (summary.unreadable > 0) args.push_back({"unreadable", std::to_string(summary.unreadable)});
-  return text(key, io.language, args);
-}
-
 Summary run_all(const Job& job, Target& target, ReportWriter& reports) {
   for (const auto& problem : job.inputs.problems) reports.write(failed_report(problem.args.front().value, problem));
   Units units{job.inputs, job.batch.limits.file_bytes, 0};
-  Window<Unit, Result> window{
+  Window<Unit, Product> window{
       useful_jobs(job.inputs, job.batch.jobs),
       [&] { return units.next(); },
       [&](Unit unit) { return work(job, std::move(unit)); },
-      [&](Result result) {
+      [&](Product result) {
         target.write(result);
         reports.write(result.report);
       },
@@ -310,6 +176,7 @@ Offer read_offer(const Job& job) {
     offer.report = check_text(loaded.source, job.rules, job.batch);
     return offer;
   }
+  take_organisations(parsed, options_of_file(job, offer.report.path).organisations.get());
   offer.report.source = loaded.source;
   offer.document = std::move(parsed.document);
   offer.report.findings = std::move(parsed.findings);
@@ -333,7 +200,7 @@ void write_awards(const Job& job, Offer& offer, const std::vector<formats::Award
     auto converted = formats::convert_award(offer.described.descriptor, row, job.converter, job.options);
     if (&row == &rows.front()) std::ranges::move(converted.findings, std::back_inserter(offer.report.findings));
     if (converted.bytes.empty()) return;
-    Result result;
+    Product result;
     result.report.path = offer.report.path;
     result.bytes = std::move(converted.bytes);
     result.id = row.award_id;
@@ -392,14 +259,24 @@ std::string formats_line() {
   return line;
 }
 
+std::string importers_line() {
+  std::string line = "Read foreign files instead, and write descriptors (--to yaml, unless told otherwise):";
+  for (const auto& importer : importers())
+    line.append(line.ends_with(':') ? " " : "; ").append(importer.name).append(" (").append(importer.about).append(")");
+  return line;
+}
+
 }  // namespace
 
 void add_convert(CLI::App& app, ConvertCommand& options) {
-  auto& command = *app.add_subcommand("convert", "Write descriptors in another format");
+  auto& command = *app.add_subcommand("convert", "Write descriptors in another format, or read them from one");
   auto& request = options.request;
   request.least = "warning";
   add_paths(command, request);
   command.add_option("-t,--to", options.to, formats_line())->option_text("FORMAT");
+  command.add_option("--from", options.from, importers_line())->option_text("FORMAT");
+  command.add_option("--map", options.map, "Of --from csv, ooapi, kouta: a map that comes with pinko, or a file")
+      ->option_text("MAP");
   command.add_option("-o,--output", options.output, "Write to a file, not to standard output")->option_text("FILE");
   command.add_option("--out", options.folder, "Write a file for each descriptor into a folder, named after its id")
       ->option_text("DIR");
@@ -416,8 +293,12 @@ void add_convert(CLI::App& app, ConvertCommand& options) {
   command.add_option("--record", request.record, "Convert as offer or award (default: as the descriptor says)")
       ->option_text("KIND");
   add_lists(command, request);
-  command.add_option("--format", request.format, "Of the findings: full (default), concise, json, jsonl")
-      ->option_text("FORMAT");
+  add_configuration(command, request);
+  command
+      .add_option("--format", request.formats,
+                  "Of the findings: full (default) or another format of pinko validate; repeatable")
+      ->option_text("FORMAT[:FILE]")
+      ->allow_extra_args(false);
   command.add_option("--show", request.least, "Lightest findings to show: info, warning (default), error")
       ->option_text("LEVEL");
   add_common(command, request.common);
@@ -430,22 +311,27 @@ void add_convert(CLI::App& app, ConvertCommand& options) {
 }
 
 int run_convert(const ConvertCommand& command, Io& io) {
-  const auto& request = command.request;
-  start(request.common, io);
+  start(command.request.common, io);
+  if (!command.from.empty()) return run_import(command, io);
+  if (!command.map.empty()) throw Error{"needs-option", {{"option", "--map"}, {"other", "--from"}}};
   if (command.to.empty()) throw Error{"missing-argument", {{"option", "--to"}}};
   const auto& converter = find_converter(command.to);
   refuse_contradictions(command, converter);
+  Configured configured{command.request, io};
+  const auto& request = configured.request();
   auto plan = plan_of(request, "full", io);
-  bool failed = false;
-  const auto rules = load_rules({}, io, failed, "convert");
+  configured.prepare(plan);
   const auto inputs = inputs_of(request, plan);
-  Output notes{"/dev/stderr"};
-  plan.style.colour = wants_colour(colour_of(request.common), notes.descriptor());
+  const auto rules = configured.load(inputs, {}, "convert");
+  configured.apply(plan);
+  for (auto& report : plan.reports)
+    if (report.file.empty()) report.file = "/dev/stderr";
   const Job job{inputs, rules, converter, options_of(command, plan), plan.batch};
   if (!command.learners.empty() && (inputs.size() != 1 || is_stream_name(inputs.path(0))))
     throw Error{"one-descriptor", {{"option", "--learners"}}};
-  Target target{command, job, gives_several(request, inputs), io};
-  ReportWriter reports{rules, plan, notes, io};
+  Target target{target_options(command, converter, job.options, gives_several(request, inputs)), io};
+  ReportWriter reports{rules, plan, "convert", io};
+  for (const auto& report : configured.organisations(rules)) reports.write(report);
   Summary summary;
   if (command.learners.empty()) {
     summary = run_all(job, target, reports);
@@ -455,7 +341,7 @@ int run_convert(const ConvertCommand& command, Io& io) {
     summary = awarded.summary;
     io.note(last_line("ui.awarded", summary, target.written(), awarded.rows, io));
   }
-  int code = summary.unreadable > 0 ? kNotChecked : kClean;
+  int code = summary.unreadable > 0 || configured.failed() ? kNotChecked : kClean;
   if (target.stale() || summary.count(Severity::error) > 0) code = std::max(code, kFindings);
   return code;
 }

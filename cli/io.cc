@@ -24,18 +24,27 @@ namespace {
 constexpr std::size_t kBlock = 65536;
 
 // What a signal must take away. Plain memory: a handler may not touch anything else.
-char unfinished[4096];
-volatile std::sig_atomic_t has_unfinished = 0;
+constexpr std::size_t kPlaces = 32;  // files at a time; there are fewer formats than that
+char unfinished[kPlaces][4096];
+volatile std::sig_atomic_t is_unfinished[kPlaces];
 
-void remember(const std::string& path) {
-  has_unfinished = 0;
-  if (path.empty() || path.size() >= sizeof unfinished) return;
-  std::memcpy(unfinished, path.c_str(), path.size() + 1);
-  has_unfinished = 1;
+/// Where the path is kept; kPlaces where it is not.
+std::size_t remember(const std::string& path) {
+  std::size_t place = 0;
+  while (place < kPlaces && is_unfinished[place] != 0) ++place;
+  if (place == kPlaces || path.size() >= sizeof unfinished[place]) return kPlaces;
+  std::memcpy(unfinished[place], path.c_str(), path.size() + 1);
+  is_unfinished[place] = 1;
+  return place;
+}
+
+void forget(std::size_t place) {
+  if (place < kPlaces) is_unfinished[place] = 0;
 }
 
 extern "C" void end_by_signal(int signal) {
-  if (has_unfinished != 0) ::unlink(unfinished);
+  for (std::size_t place = 0; place < kPlaces; ++place)
+    if (is_unfinished[place] != 0) ::unlink(unfinished[place]);
   static_cast<void>(std::signal(signal, SIG_DFL));  // the shell shall see 128 + signal
   static_cast<void>(::raise(signal));
 }
@@ -68,8 +77,10 @@ bool is_special(const std::string& path) {
 std::string temporary_name(const std::string& path) {
   const auto slash = path.rfind('/');
   const auto folder = slash == std::string::npos ? std::string{} : path.substr(0, slash + 1);
-  // The name of the target may be as long as a name can be, so it is not part of this one.
-  return folder + ".pinko-" + std::to_string(::getpid()) + ".tmp";
+  // The name of the target may be as long as a name can be, so it is not part of this one. Reports of one run may lie
+  // side by side.
+  static unsigned number = 0;
+  return folder + ".pinko-" + std::to_string(::getpid()) + "-" + std::to_string(number++) + ".tmp";
 }
 
 mode_t usual_mode() {
@@ -120,13 +131,12 @@ void Output::open_file() {
     struct stat status {};
     if (::stat(path_.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) fail(EISDIR);
     temporary_ = temporary_name(path_);
-    remember(temporary_);
+    place_ = remember(temporary_);
     descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   }
   if (descriptor_ >= 0) return;
   const int error = errno;
-  temporary_.clear();
-  remember({});
+  if (!std::exchange(temporary_, {}).empty()) forget(place_);
   fail(error);
 }
 
@@ -134,7 +144,7 @@ Output::~Output() {
   if (owned_ && descriptor_ >= 0) ::close(descriptor_);
   if (temporary_.empty()) return;
   ::unlink(temporary_.c_str());
-  remember({});
+  forget(place_);
 }
 
 void Output::fail(int error) const {
@@ -166,7 +176,7 @@ void Output::finish() {
   if (temporary_.empty()) return;
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
   temporary_.clear();
-  remember({});
+  forget(place_);
 }
 
 void replace_file(const std::string& path, std::string_view bytes) {
@@ -183,6 +193,15 @@ void replace_file(const std::string& path, std::string_view bytes) {
   Output out{target, &status};
   out.write(bytes);
   out.finish();
+}
+
+void append_file(const std::string& path, std::string_view bytes) {
+  const auto fail = [&](int error) { throw Error{"cannot-write", {{"path", path}, {"reason", std::strerror(error)}}}; };
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+  if (descriptor < 0) fail(errno);
+  const int error = write_all(descriptor, bytes);
+  const bool closed = ::close(descriptor) == 0;
+  if (error != 0 || !closed) fail(error != 0 ? error : errno);
 }
 
 void Io::write_error(std::string_view text) {

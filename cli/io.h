@@ -50,6 +50,7 @@ class Output {
 
   std::string path_;       // as named in messages
   std::string temporary_;  // empty where bytes go straight to the target
+  std::size_t place_ = 0;  // of the temporary file among those that a signal must take away
   std::string buffer_;
   std::optional<struct stat> like_;
   int descriptor_ = 1;
@@ -59,6 +60,9 @@ class Output {
 /// Gives a file that exists another content, whole or not at all. Its mode stays; a link stays a link, and the file it
 /// leads to is written. Throws Error (`read-only`, `cannot-write`).
 void replace_file(const std::string& path, std::string_view bytes);
+
+/// Adds to the end of a file that others write to as well. Throws Error (`cannot-write`).
+void append_file(const std::string& path, std::string_view bytes);
 
 /// The world of a command: its streams, the language of its messages, and whether a message got lost.
 class Io {

@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "commands.h"
+#include "configure.h"
 #include "exit_code.h"
 #include "pinko/texts.h"
 #include "text/read.h"
@@ -28,7 +29,7 @@ void refuse_contradictions(const LintOptions& options) {
   if (options.dry_run && !options.fix && !options.unsafe_fixes)
     throw Error{"needs-option", {{"option", "--dry-run"}, {"other", "--fix"}}};
   const bool diff = options.diff || options.dry_run;
-  if (diff && !options.request.format.empty())
+  if (diff && !options.request.formats.empty())
     throw Error{"options-exclude", {{"option", options.diff ? "--diff" : "--dry-run"}, {"other", "--format"}}};
 }
 
@@ -116,40 +117,53 @@ void add_lint(CLI::App& app, LintOptions& options) {
   command.add_flag("--unsafe-fixes", options.unsafe_fixes, "Like --fix, and guess: look at the result");
   command.add_flag("--dry-run", options.dry_run, "With --fix: show the changes as a diff, write nothing");
   command.add_flag("--diff", options.diff, "The same as --fix --dry-run");
-  add_checks(command, options.request, "full (default), concise, json, jsonl");
+  add_judging_configuration(command, options.request);
+  add_checks(command, options.request,
+             "full (default), concise, json, jsonl, sarif, junit, github, gitlab, markdown, html, csv; repeatable, "
+             "each with a file of its own");
   command.footer(kExamples);
 }
 
 int run_lint(const LintOptions& options, Io& io) {
-  const auto& request = options.request;
-  start(request.common, io);
+  start(options.request.common, io);
   refuse_contradictions(options);
+  Configured configured{options.request, io};
+  const auto& request = configured.request();
   const bool diff = options.diff || options.dry_run;
   const bool fix = options.fix || options.unsafe_fixes || diff;
   auto plan = plan_of(request, "full", io);
   if (fix) plan.batch.fix = FixOptions{.unsafe = options.unsafe_fixes};
-  bool failed = false;
-  const auto rules = load_rules(request.packs, io, failed, "lint");
+  configured.prepare(plan);
+  if (!request.show_config.empty()) return show_config(configured, request.packs, "lint");
   const auto inputs = inputs_of(request, plan);
+  const auto rules = configured.load(inputs, request.packs, "lint");
+  configured.apply(plan);
+  const bool failed = configured.failed();
   if (fix) refuse_streams(inputs);
   const bool mends_input = fix && !diff && reads_standard_input(inputs);
-  // The mended text has standard output for itself.
-  Output out{mends_input && request.output.empty() ? "/dev/stderr" : request.output};
   if (diff) {
+    Output out{request.output};
     auto done = write_diffs(inputs, rules, plan, out, io);
     if (options.unsafe_fixes) done.summary.fixable_unsafely = 0;  // what is left would do harm
     io.note(summary_line(done.summary, plan.style, plan.batch.check.as_of, Fixing::tried));
     if (failed || done.summary.unreadable > 0) return kNotChecked;
     return done.summary.fixed > 0 ? kFindings : kClean;
   }
-  plan.style.colour = wants_colour(colour_of(request.common), out.descriptor());
-  ReportWriter writer{rules, plan, out, io};
+  // The mended text has standard output for itself.
+  for (auto& report : plan.reports)
+    if (mends_input && report.file.empty()) report.file = "/dev/stderr";
+  KnownFindings known{request.baseline, configured, plan};
+  ReportWriter writer{rules, plan, "lint", io};
+  writer.tell_configuration(configured.lowered(), known.is_used());
+  for (const auto& report : configured.organisations(rules)) writer.write(report);
   Mended mended{rules, plan, mends_input, io};
   check_all(inputs, rules, plan.batch, [&](const FileReport& report) {
     const auto instead = mended.put_back(report);
-    writer.write(instead ? *instead : report);
+    writer.write(known.marked(instead ? *instead : report, rules));
   });
   auto done = writer.finish();
+  done.cut |= known.is_uncertain();
+  known.tell_stale(rules, io);
   if (options.unsafe_fixes) done.summary.fixable_unsafely = 0;
   const int code = conclude(done, inputs, plan, io, fix ? Fixing::done : Fixing::offered);
   return std::max(code, failed || mended.failed() ? kNotChecked : kClean);

@@ -4,7 +4,7 @@
 #include <new>
 #include <string_view>
 
-#include "commands.h"
+#include "app.h"
 #include "exit_code.h"
 
 namespace {
@@ -12,37 +12,11 @@ namespace {
 using namespace pinko::cli;
 
 int run(int argc, const char* const* argv, Io& io) {
-  CLI::App app{"Checks the metadata of micro-credentials", "pinko"};
-  app.footer("`pinko COMMAND --help` tells more about a command.");
-  bool version = false, verbose = false;
-  app.add_flag("--version", version, "Print the version");
-  app.add_flag("--verbose", verbose, "With --version: also the rule packs");
-  ValidateOptions validate;
-  LintOptions lint;
-  ConvertCommand convert;
-  ExplainOptions explain;
-  RulesOptions rules;
-  RulesTestOptions test;
-  SchemaOptions schema;
-  InitOptions init;
-  add_validate(app, validate);
-  add_lint(app, lint);
-  add_convert(app, convert);
-  add_explain(app, explain);
-  add_rules(app, rules, test);
-  add_schema(app, schema);
-  add_init(app, init);
+  CLI::App app;
+  Commands commands;
+  add_commands(app, commands);
   if (!read_arguments(app, argc, argv)) return kClean;
-
-  if (version) return run_version(verbose, io);
-  if (app.got_subcommand("validate")) return run_validate(validate, io);
-  if (app.got_subcommand("lint")) return run_lint(lint, io);
-  if (app.got_subcommand("convert")) return run_convert(convert, io);
-  if (app.got_subcommand("explain")) return run_explain(explain, io);
-  if (app.got_subcommand("schema")) return run_schema(schema, io);
-  if (app.got_subcommand("init")) return run_init(init, io);
-  if (!app.got_subcommand("rules")) throw pinko::Error{"no-command"};
-  return app.get_subcommand("rules")->got_subcommand("test") ? run_rules_test(test, io) : run_rules(rules, io);
+  return run_chosen(app, commands, io);
 }
 
 }  // namespace

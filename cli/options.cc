@@ -125,6 +125,25 @@ Colour colour_of(const Common& common) {
   return static_cast<Colour>(choice("--color", common.colour, kNamesOfColours));
 }
 
+// CLI11 keeps no data of ours with an option; the name of its type is shown nowhere.
+CLI::Option* takes(CLI::Option* option, std::span<const std::string_view> values) {
+  std::string names;
+  for (const auto value : values) names.append(names.empty() ? "" : "|").append(value);
+  return option->type_name(names);
+}
+
+std::vector<std::string> values_of(const CLI::Option& option) {
+  const auto names = option.get_type_name();
+  std::vector<std::string> values;
+  if (names.find('|') == std::string::npos) return values;  // a type of CLI11
+  for (std::string_view rest = names; !rest.empty();) {
+    const auto end = std::min(rest.find('|'), rest.size());
+    values.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return values;
+}
+
 std::size_t choice(std::string_view option, std::string_view value, std::span<const std::string_view> allowed) {
   const auto it = std::ranges::find(allowed, value);
   if (it != allowed.end()) return static_cast<std::size_t>(it - allowed.begin());

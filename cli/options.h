@@ -34,6 +34,11 @@ void start(const Common& common, Io& io);
 std::string language_before(int argc, const char* const* argv);
 Colour colour_of(const Common& common);
 
+/// Notes the values that an option takes, for completion. A wrong one is refused when the command runs.
+CLI::Option* takes(CLI::Option* option, std::span<const std::string_view> values);
+/// What takes() has noted.
+std::vector<std::string> values_of(const CLI::Option& option);
+
 /// The position of a value among those that are allowed. Throws Error (`unknown-choice`).
 std::size_t choice(std::string_view option, std::string_view value, std::span<const std::string_view> allowed);
 /// A whole number. Throws Error (`not-a-number`).

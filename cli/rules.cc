@@ -166,6 +166,9 @@ void add_rules(CLI::App& app, RulesOptions& options, RulesTestOptions& test) {
   below.add_option("PACK", test.packs, "Names or files of packs")->required()->option_text("PACK…");
   add_common(below, test.common);
   below.footer(
+      "Example:\n"
+      "  pinko rules test ./my-pack.yaml\n"
+      "\n"
       "Every `pass` example must give no finding of its rule, every `fail` example one.\n"
       "Exit code: 0 all as stated, 1 not so, 2 a pack cannot be used.");
 }

@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "commands.h"
+#include "configure.h"
 #include "exit_code.h"
 
 namespace pinko::cli {
@@ -17,6 +18,7 @@ constexpr const char* kExamples =
     "  pinko validate --gate published a.mc.yaml  what is still missing?\n"
     "  git diff --name-only -z | pinko validate --files-from - --null\n"
     "  pinko validate --format json --output report.json catalogue/\n"
+    "  pinko validate --format full --format sarif:pinko.sarif catalogue/\n"
     "\n"
     "Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not\n"
     "be checked or written.";
@@ -28,27 +30,38 @@ void add_validate(CLI::App& app, ValidateOptions& options) {
   add_inputs(command, options.request);
   command.add_option("--gate", options.gate, "List what is missing before this lifecycle state, e.g. published")
       ->option_text("STATE");
-  add_checks(command, options.request, "full (default), concise, checklist, json, jsonl");
+  add_judging_configuration(command, options.request);
+  add_checks(command, options.request,
+             "full (default), concise, checklist, json, jsonl, sarif, junit, github, gitlab, markdown, html, csv; "
+             "repeatable, each with a file of its own");
   command.footer(kExamples);
 }
 
 int run_validate(const ValidateOptions& options, Io& io) {
-  const auto& request = options.request;
-  start(request.common, io);
+  start(options.request.common, io);
+  Configured configured{options.request, io};
+  const auto& request = configured.request();
   auto plan = plan_of(request, options.gate.empty() ? "full" : "checklist", io);
   plan.batch.check.gate = options.gate;
-  bool failed = false;
+  plan.batch.elm = plan.discover.elm = true;
+  configured.prepare(plan);
   auto packs = request.packs;
   if (!options.gate.empty()) std::ranges::copy(RuleSet::shipped("gates"), std::back_inserter(packs));
-  const auto rules = load_rules(packs, io, failed);
-  if (!options.gate.empty()) choice("--gate", options.gate, rules.states());
+  if (!request.show_config.empty()) return show_config(configured, packs, "validate");
   const auto inputs = inputs_of(request, plan);
-  Output out{request.output};
-  plan.style.colour = wants_colour(colour_of(request.common), out.descriptor());
-  ReportWriter writer{rules, plan, out, io};
-  check_all(inputs, rules, plan.batch, [&](const FileReport& report) { writer.write(report); });
-  const int code = conclude(writer.finish(), inputs, plan, io);
-  return std::max(code, failed ? kNotChecked : kClean);
+  const auto rules = configured.load(inputs, packs, "validate");
+  if (!options.gate.empty()) choice("--gate", options.gate, rules.states());
+  configured.apply(plan);
+  KnownFindings known{request.baseline, configured, plan};
+  ReportWriter writer{rules, plan, "validate", io};
+  writer.tell_configuration(configured.lowered(), known.is_used());
+  for (const auto& report : configured.organisations(rules)) writer.write(report);
+  check_all(inputs, rules, plan.batch, [&](const FileReport& report) { writer.write(known.marked(report, rules)); });
+  auto done = writer.finish();
+  done.cut |= known.is_uncertain();
+  known.tell_stale(rules, io);
+  const int code = conclude(done, inputs, plan, io);
+  return std::max(code, configured.failed() ? kNotChecked : kClean);
 }
 
 }  // namespace pinko::cli

@@ -1,5 +1,6 @@
-// generate_docs OUTDIR: writes docs/rules/*.md, docs/fields.md, docs/codelists.md and schemas/descriptor.schema.json
-// below OUTDIR, from the shipped packs. The files are committed; a check compares them with a fresh run.
+// generate_docs OUTDIR: writes docs/rules/*.md, docs/frameworks.md, docs/fields.md, docs/codelists.md and
+// schemas/*.schema.json below OUTDIR, from the shipped packs. The files are committed; a check compares them with a
+// fresh run.
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@
 #include "pinko/error.h"
 #include "pinko/rules.h"
 #include "pinko/schema.h"
+#include "pinko/statistics.h"
 #include "rules/plan.h"
 
 namespace {
@@ -50,6 +52,18 @@ std::string inline_text(std::string_view text) {
 std::string anchor(std::string_view id) {
   std::string out;
   for (const char c : id) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return out;
+}
+
+// The anchor that a Markdown page gives a heading: letters, digits and hyphens.
+std::string heading_anchor(std::string_view heading) {
+  std::string out;
+  for (const char c : anchor(heading)) {
+    if (c == ' ')
+      out += '-';
+    else if (static_cast<unsigned char>(c) >= 0x80 || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))
+      out += c;
+  }
   return out;
 }
 
@@ -108,6 +122,14 @@ void add_rule(std::string& page, const Rule& rule) {
 
 constexpr std::string_view kGenerated = "<!-- Generated from schemas/ by `./dev docs`. Do not edit. -->\n\n";
 
+void add_left_out(std::string& page, const Pack& pack) {
+  if (pack.entry["left_out"].size() == 0) return;
+  page += "What the source asks for and this pack does not judge:\n\n";
+  for (const Node left : pack.entry["left_out"].children())
+    add(page, "- {}: {}\n", left["id"].text(), inline_text(left["reason"].text()));
+  page += '\n';
+}
+
 std::string pack_page(const RuleSet& rules, const Pack& pack) {
   std::string page{kGenerated};
   add(page, "# {} ({})\n\n| rule | name | severity | status | finding |\n|---|---|---|---|---|\n",
@@ -117,8 +139,92 @@ std::string pack_page(const RuleSet& rules, const Pack& pack) {
       add(page, "| [{}](#{}) | {} | {} | {} | {} |\n", rule.id, anchor(rule.id), rule.name, name(rule.severity),
           rule.status, inline_text(first_line(rule)));
   page += '\n';
+  add_left_out(page, pack);
   for (const Rule& rule : rules.rules())
     if (rule.pack == pack.name) add_rule(page, rule);
+  page.pop_back();
+  return page;
+}
+
+// ---- national packs: those that say what framework they stand for ---------------------------------------------------
+
+struct FrameworkColumn {
+  std::string_view key, title;
+};
+constexpr std::array kFrameworkColumns{
+    FrameworkColumn{"status", "what kind of norm"},
+    FrameworkColumn{"credits", "size"},
+    FrameworkColumn{"hours_per_credit", "hours per credit"},
+    FrameworkColumn{"levels", "levels"},
+    FrameworkColumn{"register", "register"},
+    FrameworkColumn{"evidence", "evidence"},
+};
+
+void add_framework(std::string& page, const RuleSet& rules, const Pack& pack) {
+  const Node framework = pack.entry["framework"];
+  std::array<int, 3> counts{};
+  for (const Rule& rule : rules.rules())
+    if (rule.pack == pack.name) ++counts[static_cast<std::size_t>(rule.severity)];
+  add(page, "## {}\n\nPack [{}](rules/{}.md): error {}, warning {}, info {}.\n\n| | |\n|---|---|\n",
+      inline_text(text_in(pack.entry["title"], "en")), pack.name, pack.name, counts[2], counts[1], counts[0]);
+  for (const auto& [key, title] : kFrameworkColumns)
+    if (const Node value = framework[key]; !value.blank()) add(page, "| {} | {} |\n", title, inline_text(value.text()));
+  page += '\n';
+  if (framework["unconfirmed"].size() > 0) {
+    page += "Not confirmed, and therefore never an error:\n\n";
+    for (const Node item : framework["unconfirmed"].children()) add(page, "- {}\n", inline_text(item.text()));
+    page += '\n';
+  }
+  add_left_out(page, pack);
+}
+
+std::string listed(Node value) {
+  if (value.is_scalar()) return value.text() == "not_applicable" ? "none" : std::string{value.text()};
+  std::string all;
+  for (const Node item : value.children()) all.append(all.empty() ? "" : " or ").append(listed(item));
+  return all;
+}
+
+// A table from frameworks to levels to EQF levels, each level with its counterpart.
+void add_levels(std::string& page, Node table) {
+  page += "| framework | national level → EQF level |\n|---|---|\n";
+  for (const Node framework : table.children()) {
+    add(page, "| `{}` |", framework.key());
+    std::string_view before;
+    for (const Node level : framework.children()) {
+      add(page, "{} {} → {}", before, level.key(), listed(level));
+      before = ",";
+    }
+    page += " |\n";
+  }
+  page += '\n';
+}
+
+std::string frameworks_page(const RuleSet& rules) {
+  std::string page{kGenerated};
+  page +=
+      "# National frameworks\n\nWhat pinko knows of the rules on micro-credentials in single countries, state of "
+      "knowledge autumn "
+      "2026. Each country is a\n"
+      "[pack](pack-language.md#national-packs); how to add one: [adding a framework](adding-a-framework.md). A pack "
+      "judges the "
+      "descriptors whose\n"
+      "awarding body is in its country, on top of the European rules. Of a joint module several packs may speak.\n\n"
+      "Evidence: P the text itself was read, O an official account, S another account, U nothing (then it is never an "
+      "error).\n\n| pack | size | hours per credit | levels |\n|---|---|---|---|\n";
+  for (const Pack& pack : rules.packs())
+    if (const Node framework = pack.entry["framework"])
+      add(page, "| [{}](#{}) | {} | {} | {} |\n", pack.name, heading_anchor(text_in(pack.entry["title"], "en")),
+          inline_text(framework["credits"].text()), inline_text(framework["hours_per_credit"].text()),
+          inline_text(framework["levels"].text()));
+  page += '\n';
+  for (const Pack& pack : rules.packs())
+    if (pack.entry["framework"]) add_framework(page, rules, pack);
+  page +=
+      "## Levels of national frameworks and the EQF\n\nConfirmed; a descriptor that says otherwise has an error:\n\n";
+  add_levels(page, rules.contents().tables.at("nat-eqf"));
+  page += "Not confirmed; a descriptor that says otherwise has an info:\n\n";
+  add_levels(page, rules.contents().tables.at("nat-eqf-unconfirmed"));
   page.pop_back();
   return page;
 }
@@ -202,9 +308,12 @@ void generate(const std::filesystem::path& out) {
   for (const Pack& pack : rules.packs())
     write(out / "docs/rules" / (std::string{pack.name} + ".md"), pack_page(rules, pack));
   write(out / "docs/rules/README.md", index_page(rules));
-  write(out / "docs/fields.md", fields_page(rules.contents().shape));
+  write(out / "docs/frameworks.md", frameworks_page(rules));
+  // Not those of the events file, which is no descriptor.
+  write(out / "docs/fields.md", fields_page(RuleSet::load().contents().shape));
   write(out / "docs/codelists.md", codelists_page(lists));
   write(out / "schemas/descriptor.schema.json", descriptor_schema(rules));
+  write(out / "schemas/report.schema.json", report_schema());
 }
 
 }  // namespace

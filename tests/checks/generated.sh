@@ -10,7 +10,7 @@ mkdir -p "$work"
 bad=0
 # list FOLDER: the generated files below it, relative to it.
 list() {
-  (cd "$1" && find docs/rules docs/fields.md docs/codelists.md schemas -type f \
+  (cd "$1" && find docs/rules docs/frameworks.md docs/fields.md docs/codelists.md schemas -type f \
     \( -name '*.md' -o -name '*.schema.json' \) 2>/dev/null | LC_ALL=C sort)
 }
 for file in $({ list "$work"; list "$root"; } | LC_ALL=C sort -u); do

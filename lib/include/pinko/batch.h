@@ -21,6 +21,8 @@
 
 namespace pinko {
 
+class Organisations;
+
 enum class InputKind : std::uint8_t {
   file,    ///< one descriptor
   stream,  ///< JSON Lines: one descriptor a line
@@ -36,6 +38,8 @@ class Inputs {
 
   /// What was asked for and cannot be read, in the order of the paths.
   std::vector<Problem> problems;
+  /// Descriptors and folders that ignore files and `exclude` left out.
+  std::uint32_t ignored = 0;
   /// Links to descriptors that were met in folders and not followed.
   std::uint32_t links_not_followed = 0;
 
@@ -51,9 +55,16 @@ class Inputs {
   std::string names_;
 };
 
+/// What a configuration leaves out of folders. Asked for what is found in them, never for what is named.
+using Excluded = std::function<bool(const std::string& path, bool is_folder)>;
+
 struct DiscoverOptions {
   std::size_t max_files = 100'000;         ///< more: Error `too-many-files`
   std::string standard_input = "<stdin>";  ///< the name for `-`
+  bool heed_ignore_files = false;          ///< `.gitignore` and `.pinkoignore`
+  std::string working_folder;              ///< absolute; ignore files above a folder are looked for as far as that
+  Excluded excluded;                       ///< empty: nothing is
+  bool elm = false;                        ///< in folders, take files of the European Learning Model too
 };
 
 /// Finds what `paths` name: files, folders (every `*.mc.yaml`, `*.mc.yml`, `*.mc.json` in them, without following links
@@ -73,6 +84,7 @@ struct FileReport {
   bool new_file = true;                    ///< the first report of a file (a stream has many, and relations come last)
   bool descriptor = true;                  ///< a descriptor was judged
   std::optional<Fixed> fixed;              ///< with BatchOptions::fix; the findings are those of the text after it
+  std::vector<Arg> notes;                  ///< with BatchOptions::note; empty where the text is not whole YAML
 };
 
 /// Counts of a run, for the last line and the exit code.
@@ -83,6 +95,9 @@ struct Summary {
   std::uint64_t not_shown = 0;
   std::array<std::uint64_t, 3> findings{};  ///< by severity, without those that a comment silences
   std::uint64_t suppressed = 0;             ///< findings that a comment silences
+  std::uint64_t baseline = 0;               ///< findings that a baseline lists
+  std::uint64_t rules_off = 0;              ///< rules that configurations switch off
+  std::uint64_t rules_lowered = 0;          ///< and those to which they give less weight
   std::uint64_t fixable = 0;                ///< findings that a safe fix mends
   std::uint64_t fixable_unsafely = 0;       ///< further ones that a guess mends
   std::uint64_t fixed = 0;                  ///< findings that were mended; they are not among `findings`
@@ -93,11 +108,27 @@ struct Summary {
   void add(const FileReport& report);
 };
 
+/// What holds for one file, where a configuration says so.
+struct FileOptions {
+  std::optional<RecordKind> record;  ///< where CheckOptions::record leaves it open
+  Adjustments adjustments;
+  std::shared_ptr<const Organisations> organisations;
+};
+/// Asked for every file, from any thread. nullptr: nothing is different.
+using PerFile = std::function<std::shared_ptr<const FileOptions>(const std::string& path)>;
+
+/// What a run keeps of each descriptor beside its findings: facts by name. Asked from any thread, with the options that
+/// the descriptor was judged by.
+using Note = std::function<std::vector<Arg>(const Document&, const CheckOptions&)>;
+
 struct BatchOptions {
   unsigned jobs = 1;
   Limits limits;
   CheckOptions check;
   std::optional<FixOptions> fix;  ///< mend each descriptor in memory before it is checked; never a line of a stream
+  PerFile per_file;               ///< empty: the same for all files
+  Note note;                      ///< empty: nothing is kept
+  bool elm = false;               ///< judge files of the European Learning Model as such (pinko/elm.h)
 };
 
 /// Checks every input and hands each report to `sink`, one at a time, in the order of the inputs (the lines of a stream

@@ -12,6 +12,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "pinko/source.h"
 
@@ -41,6 +43,13 @@ struct NodeRecord {
 
 class Node;
 
+/// Where the nodes come from that another file gave to a document (the fields of an organisation). Their own spans
+/// point at the reference that brought them, as those of an alias do.
+struct Borrowed {
+  std::shared_ptr<const Source> source;
+  std::vector<Span> spans;  ///< by index of the node; empty for the document's own
+};
+
 /// An immutable tree. Cheap to copy: copies share the storage.
 class Document {
  public:
@@ -56,8 +65,13 @@ class Document {
   /// All nodes in document order; the root comes first.
   [[nodiscard]] std::span<const NodeRecord> records() const { return records_; }
   [[nodiscard]] std::string_view text(std::uint32_t offset, std::uint32_t size) const;
+  /// nullptr where all nodes are the document's own.
+  [[nodiscard]] const Borrowed* borrowed() const { return borrowed_.get(); }
+  void set_borrowed(std::shared_ptr<const Borrowed> borrowed) { borrowed_ = std::move(borrowed); }
+  [[nodiscard]] const std::shared_ptr<const void>& storage() const { return storage_; }
 
  private:
+  std::shared_ptr<const Borrowed> borrowed_;
   std::shared_ptr<const Source> source_;
   std::shared_ptr<const void> storage_;
   std::span<const NodeRecord> records_;
@@ -182,6 +196,12 @@ inline Node::Children Node::children() const {
 
 inline Node Node::parent() const {
   return document_ == nullptr || index_ == 0 ? Node{} : Node{*document_, record().parent};
+}
+
+/// True for a node that another file gave to its document.
+inline bool is_borrowed(Node node) {
+  const Borrowed* borrowed = node ? node.document().borrowed() : nullptr;
+  return borrowed != nullptr && borrowed->spans[node.index()] != Span{};
 }
 
 /// The JSON pointer of a node (RFC 6901), e.g. `/learning_outcomes/0/text`. The root is the empty string.

@@ -67,11 +67,16 @@ struct Finding {
   Location where;
   std::vector<Arg> args;
   std::vector<Location> related;  ///< the other sides: a first duplicate, a compared field, the anchor of an alias
+  /// `where.pointer` with the items of lists named by what identifies them, so that it survives a new item before them:
+  /// `/learning_outcomes/id=LO2/title`. Empty where it would say the same.
+  std::string anchor = {};
   Mend mend = Mend::no;
   std::vector<Edit> edits;  ///< what mends it; they do not overlap. In a report none that touches a learner's data
   /// Set when a comment silences it. Such a finding is marked, not dropped: machine reports show it, nothing counts it,
   /// nothing mends it.
   std::optional<Suppressed> suppressed = std::nullopt;
+  /// A baseline lists it. Marked like a suppressed one: machine reports show it, nothing counts it.
+  bool baseline = false;
 };
 
 /// The location of a span of a source.

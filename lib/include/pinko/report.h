@@ -1,7 +1,10 @@
 // Writing what was found. A reporter turns reports into bytes; it holds nothing but counts, so it can write for ever.
 #pragma once
 
+#include <any>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,15 +24,28 @@ struct Style {
   Severity least = Severity::info;  ///< lighter findings are counted and not shown
 };
 
+/// A rule that a configuration lowered or switched off.
+struct ChangedRule {
+  std::string rule;  ///< id
+  RuleLevel level = RuleLevel::off;
+  std::string place;  ///< of the entry in the configuration
+};
+
 /// What a reporter knows while it writes.
 struct Writing {
   const RuleSet& rules;
   Style style;
   Date as_of;
-  std::string_view version;       ///< of the program, for machine formats
-  Summary summary;                ///< what was written so far; complete in `end`
-  std::vector<Problem> problems;  ///< for formats that list them at the end
-  std::uint64_t written = 0;      ///< findings written, for formats that need commas
+  std::string_view version;                           ///< of the program, for machine formats
+  Summary summary;                                    ///< what was written so far; complete in `end`
+  std::vector<Problem> problems;                      ///< for formats that list them at the end
+  std::uint64_t written = 0;                          ///< findings written, for formats that need commas
+  std::string_view command = "validate";              ///< which one found all this, for machine formats
+  std::optional<Severity> fail_on = Severity::error;  ///< the lightest finding that makes the run fail; none: none does
+  bool baseline = false;                              ///< findings were compared with a baseline
+  std::vector<ChangedRule> lowered = {};  ///< what configurations lowered or switched off, for machine formats
+  std::size_t most_bytes = static_cast<std::size_t>(-1);  ///< markdown: what goes beyond is only counted
+  std::any kept = {};  ///< what the format itself remembers; never grows without bound
 };
 
 /// One output format: three functions that append bytes. They are called in this order, `file` once a report.
@@ -40,7 +56,7 @@ struct Reporter {
   void (*end)(Writing&, std::string& out);
 };
 
-/// full, concise, checklist, json, jsonl.
+/// full, concise, checklist, json, jsonl, sarif, junit, github, gitlab, markdown, html, csv.
 std::span<const Reporter> reporters();
 /// Throws Error (`unknown-format`) with the nearest known one.
 const Reporter& find_reporter(std::string_view name);

@@ -18,6 +18,8 @@
 
 namespace pinko {
 
+class Organisations;
+
 /// One rule, as its pack states it. Views point into the pack, which the RuleSet keeps.
 struct Rule {
   std::string_view id;    ///< e.g. `EU-I-06`
@@ -37,6 +39,24 @@ struct Pack {
   Node entry;        ///< the root map
 };
 
+/// What a configuration makes of a rule.
+enum class RuleLevel : std::uint8_t { unchanged, off, info, warning, error };
+
+/// How much a pack judges.
+enum class PackUse : std::uint8_t {
+  as_loaded,
+  off,        ///< nobody asked for it here
+  automatic,  ///< it judges the descriptors that its `applies` speaks of
+  named,      ///< it judges those that its `applies` does not speak against
+};
+
+/// What a configuration changes for some files, made for one rule set (adjust()). Rules that nothing may silence
+/// (RuleSet::is_binding) keep at least their own weight, whatever stands here.
+struct Adjustments {
+  std::vector<RuleLevel> rules;  ///< by place in RuleSet::rules(); empty: nothing is changed
+  std::vector<PackUse> packs;    ///< by place in RuleSet::packs(); empty: as loaded
+};
+
 struct CheckOptions {
   Date as_of;                        ///< "today" for every rule
   std::optional<RecordKind> record;  ///< judge as this kind; otherwise as the document says, otherwise as an offer
@@ -45,6 +65,8 @@ struct CheckOptions {
   std::string_view gate;       ///< judge as if the descriptor stood at this state; empty: at the one it states
   bool suppressions = true;    ///< heed comments that silence findings (`# pinko: ignore[…]`)
   const Rule* only = nullptr;  ///< judge by this rule alone, without precedence (examples are judged so)
+  const Adjustments* adjustments = nullptr;      ///< what a configuration changes; nullptr: nothing
+  const Organisations* organisations = nullptr;  ///< for those who read what they check: take_organisations()
 };
 
 /// The verdict on one document.
@@ -82,6 +104,9 @@ class RuleSet {
   /// `reader` are the findings of parse(): they are merged in, so that the caps and the order cover them.
   [[nodiscard]] Checked check(const Document& document, std::vector<Finding> reader, const CheckOptions& options) const;
 
+  /// Judges the fields of a document and their types alone, by no rule of a pack.
+  [[nodiscard]] Checked check_shape(const Document& document, std::vector<Finding> reader) const;
+
   /// Findings that others made (converters), with their own severities: in reading order, with personal data masked.
   [[nodiscard]] Checked present(const Document& document, std::vector<Finding> findings) const;
 
@@ -97,6 +122,14 @@ class RuleSet {
   /// empty where the rule says nothing.
   [[nodiscard]] std::string_view gate(const Finding& finding) const;
   [[nodiscard]] std::string_view owner(const Finding& finding) const;
+
+  /// True for what no comment, configuration or baseline may silence: law, personal data, errors of the reader.
+  [[nodiscard]] bool is_binding(const Finding& finding) const;
+  /// True where there is such a rule and it has checks: a profile may take only some rules of a pack.
+  [[nodiscard]] bool judges(std::string_view id_or_name) const;
+  /// Gives a finding the weight that a configuration says; false where the rule is off. For findings about relations
+  /// between files, which are made when no document is at hand.
+  [[nodiscard]] bool adjust(Finding& finding, const Adjustments& adjustments) const;
 
   /// The states for which packs set gates, in their order; empty where no pack has gates.
   [[nodiscard]] std::vector<std::string_view> states() const;

@@ -11,4 +11,10 @@ namespace pinko {
 /// all fields that the packs declare. An editor's first line of help; the rules judge more. Pretty-printed, stable.
 std::string descriptor_schema(const RuleSet& rules);
 
+/// The JSON Schema of rule packs (docs/pack-language.md).
+std::string pack_schema();
+
+/// The JSON Schema of what the formats `json` and `jsonl` write: the object, and each line.
+std::string output_schema();
+
 }  // namespace pinko

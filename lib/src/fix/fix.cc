@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "fix/edits.h"
+#include "pinko/organisations.h"
 #include "rules/plan.h"
 
 namespace pinko {
@@ -77,6 +78,7 @@ class Mender {
   [[nodiscard]] Judged judge(std::shared_ptr<const Source> source) const {
     Judged judged{.source = source};
     auto parsed = parse(std::move(source), {.limits = limits_});
+    take_organisations(parsed, check_.organisations);
     judged.whole = parsed.whole;
     auto checked = rules_.check(parsed.document, std::move(parsed.findings), check_);
     judged.findings = std::move(checked.findings);

@@ -20,7 +20,7 @@ constexpr std::array kWords{
     NamedWord{"avoid", Word::avoid},     NamedWord{"count", Word::count},       NamedWord{"unique", Word::unique},
     NamedWord{"refers", Word::refers},   NamedWord{"call", Word::call},
 };
-constexpr std::array<std::string_view, 4> kModifiers{"per", "scale", "within", "except"};
+constexpr std::array<std::string_view, 5> kModifiers{"per", "times", "scale", "within", "except"};
 
 using NamedFormat = std::pair<std::string_view, Format>;
 constexpr std::array kFormats{
@@ -203,6 +203,8 @@ Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId star
   }
   if (!compares(result.word)) return result;
   if (const Node per = modifiers["per"]) result.per = std::make_shared<const Path>(path(per, per.text(), start));
+  if (const Node times = modifiers["times"])
+    result.times = std::make_shared<const Path>(path(times, times.text(), start));
   if (const Node distance = modifiers["within"]) result.within = within(distance);
   if (const Node scale = modifiers["scale"]) result.scale = &this->scale(scale);
   return result;

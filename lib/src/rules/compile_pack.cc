@@ -9,9 +9,12 @@ namespace pinko::rules {
 namespace {
 
 constexpr std::string_view kVersion = "1";
-constexpr std::array<std::string_view, 15> kPackKeys{"pinko",     "pack",  "title",  "about",  "applies",
-                                                     "effective", "until", "tables", "scales", "words",
-                                                     "fields",    "rules", "source", "masks",  "gates"};
+constexpr std::array<std::string_view, 17> kPackKeys{"pinko",  "pack",   "title",  "about",     "applies", "effective",
+                                                     "until",  "tables", "scales", "words",     "fields",  "rules",
+                                                     "source", "masks",  "gates",  "framework", "left_out"};
+constexpr std::array<std::string_view, 7> kFrameworkKeys{"status",   "credits",  "hours_per_credit", "levels",
+                                                         "register", "evidence", "unconfirmed"};
+constexpr std::array<std::string_view, 2> kLeftOutKeys{"id", "reason"};
 constexpr std::array<std::string_view, 26> kRuleKeys{
     "id",    "name", "severity", "status", "cites",       "record",     "effective", "until", "at",
     "scope", "when", "check",    "checks", "reported_by", "supersedes", "message",   "why",   "fix",
@@ -156,8 +159,13 @@ class RuleCompiler {
 
   void add_checks(Node entry, std::uint16_t index) {
     if (entry["reported_by"]) {
-      contents_.plans[index].checks.push_back(
-          {.message = entry["message"], .gate = {}, .owner = {}, .always = contents_.plans[index].always});
+      // It may have several messages; whoever reports it knows their numbers.
+      const auto add = [&](Node message) {
+        contents_.plans[index].checks.push_back(
+            {.message = message, .gate = {}, .owner = {}, .always = contents_.plans[index].always});
+      };
+      if (entry["message"]) add(entry["message"]);
+      for (const Node check : entry["checks"].children()) add(check["message"]);
       return;
     }
     if (!is_selected(contents_.rules[index].id)) return;
@@ -277,6 +285,11 @@ void compile_pack(RuleSet::Contents& contents, const Document& document, std::st
   const Node entry = document.root();
   if (!entry.is_map()) throw pack_error("pack-not-a-pack", entry);
   check_keys(entry, kPackKeys);
+  check_keys(entry["framework"], kFrameworkKeys);
+  for (const Node left : entry["left_out"].children()) {
+    check_keys(left, kLeftOutKeys);
+    for (const std::string_view key : kLeftOutKeys) demand(left, key);
+  }
   if (demand(entry, "pinko") != kVersion)
     throw pack_error("pack-other-version", entry["pinko"], {{"word", std::string{entry["pinko"].text()}}});
   const std::string_view name = demand(entry, "pack");

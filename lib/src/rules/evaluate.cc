@@ -1,6 +1,7 @@
 #include "rules/evaluate.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "rules/masks.h"
@@ -40,14 +41,29 @@ class Evaluator {
       : contents_(contents),
         view_(view),
         as_of_(options.as_of),
+        in_force_(options.as_of),
         only_(options.only),
         gate_(options.gate),
         memory_(contents.words),
         raws_(raws) {
     const Node record = view.root()["record"];
     record_ = options.record.value_or(record.text() == "award" ? RecordKind::award : RecordKind::offer);
-    for (const PackPlan& pack : contents.pack_plans)
-      active_.push_back(only_ != nullptr || (pack.period.holds(as_of_) && applies(pack)));
+    if (const auto issued = parse_date(view.root()["issuing"]["date"].text()); record_ == RecordKind::award && issued)
+      in_force_ = std::min(as_of_, *issued);
+    for (std::size_t i = 0; i < contents.pack_plans.size(); ++i) {
+      const PackPlan& pack = contents.pack_plans[i];
+      const PackUse use = use_of(pack, i, options.adjustments);
+      active_.push_back(only_ != nullptr || (use != PackUse::off && pack.period.holds(in_force_) &&
+                                             applies(pack, use == PackUse::automatic)));
+    }
+    if (options.adjustments != nullptr) levels_ = options.adjustments->rules;
+  }
+
+  Answers answer(const Questions& questions) {
+    Answers answers{.packs = active_, .holds = {}, .values = {}};
+    for (const Condition& condition : questions.conditions) answers.holds.push_back(guards(condition, view_.root()));
+    for (const Path& path : questions.paths) answers.values.push_back(values(path));
+    return answers;
   }
 
   std::vector<CatalogueFact> run() {
@@ -67,12 +83,22 @@ class Evaluator {
   }
 
  private:
+  static PackUse use_of(const PackPlan& pack, std::size_t index, const Adjustments* adjustments) {
+    const PackUse use =
+        adjustments == nullptr || index >= adjustments->packs.size() ? PackUse::as_loaded : adjustments->packs[index];
+    if (use != PackUse::as_loaded) return use;
+    return pack.automatic ? PackUse::automatic : PackUse::named;
+  }
+
   [[nodiscard]] bool is_asked_for(const Check& check) {
     const RulePlan& plan = contents_.plans[check.rule];
     if (!active_[plan.pack]) return false;
     if (only_ != nullptr && contents_.rules[check.rule].id != only_->id) return false;
-    if (only_ == nullptr && !plan.period.holds(as_of_)) return false;
-    if (!check.period.holds(as_of_)) return false;  // also in examples: of two bounds in turn, one is in force
+    // What rules across files need of this one is noted all the same: others may refer to it.
+    const bool is_off = check.rule < levels_.size() && levels_[check.rule] == RuleLevel::off;
+    if (is_off && !check.catalogue && !plan.checks[check.number].always) return false;
+    if (only_ == nullptr && !plan.period.holds(in_force_)) return false;
+    if (!check.period.holds(in_force_)) return false;  // also in examples: of two bounds in turn, one is in force
     return !check.gate || stage(contents_.pack_plans[plan.pack]) >= *check.gate;
   }
 
@@ -123,8 +149,8 @@ class Evaluator {
 
   // A pack that was named is silent only where the descriptor says that it is none of its business; silence about the
   // country, say, does not.
-  [[nodiscard]] bool applies(const PackPlan& pack) {
-    if (pack.automatic) return guards(pack.applies, view_.root());
+  [[nodiscard]] bool applies(const PackPlan& pack, bool automatic) {
+    if (automatic) return guards(pack.applies, view_.root());
     const auto is_asked = [](const Test& test) {
       return std::ranges::any_of(test.constraints,
                                  [](const Constraint& c) { return c.word == Word::present || c.word == Word::absent; });
@@ -279,7 +305,7 @@ class Evaluator {
       breach.args.push_back({"missing", breach.missing});
     }
     if (breach.where.record().alias != Span{})
-      made.finding.related.push_back(location_of(breach.where, breach.where.record().span, made.finding.where.pointer));
+      made.finding.related.push_back(origin_of(breach.where, made.finding.where.pointer));
     if (breach.related) made.finding.related.push_back(location_of(breach.related));
     made.finding.args = std::move(breach.args);
     if (!breach.edits.empty() && check.mend != Mend::no) {
@@ -355,6 +381,18 @@ class Evaluator {
     facts_.push_back(std::move(fact));
   }
 
+  [[nodiscard]] std::vector<std::string> values(const Path& path) const {
+    std::vector<std::string> all;
+    each_present(path, view_.root(), [&](Node node) {
+      each_value(view_, node, [&](Node value) {
+        const FieldId field = view_.field(value);
+        if (field != kNoField && view_.shape()[field].personal) return;
+        contents_.masks.apply(all.emplace_back(value.text()));
+      });
+    });
+    return all;
+  }
+
   void put(CatalogueFact& fact, Node at) {
     Location where = location_of(at);
     fact.begin = where.begin;
@@ -365,11 +403,13 @@ class Evaluator {
   const RuleSet::Contents& contents_;
   const View& view_;
   Date as_of_;
+  Date in_force_;  // the day whose rules count: an award is judged by those of the day on which it was issued
   const Rule* only_;
   std::string_view gate_;
   RecordKind record_ = RecordKind::offer;
   std::uint16_t judged_ = 0;  // the rule whose check is being judged
   std::vector<bool> active_;
+  std::span<const RuleLevel> levels_;  // by rule, where a configuration changes them
   Memory memory_;
   Raws& raws_;
   std::vector<CatalogueFact> facts_;
@@ -395,10 +435,23 @@ std::string shown(const RuleSet::Contents& contents, const View& view, Node valu
 
 Location location_of(Node node) { return location_of(node, node.place(), pointer_of(node)); }
 
+// An alias has its anchor, a field of an organisation the file of the organisations.
+Location origin_of(Node node, std::string pointer) {
+  if (!is_borrowed(node)) return location_of(node, node.record().span, std::move(pointer));
+  const Borrowed& borrowed = *node.document().borrowed();
+  return locate(*borrowed.source, borrowed.spans[node.index()]);
+}
+
 Location location_of(Node node, Span place, std::string pointer) {
   const Source* source = node.document().source().get();
   if (source == nullptr) return {.path = {}, .begin = {}, .end = {}, .span = {}, .pointer = std::move(pointer)};
   return locate(*source, place, std::move(pointer));
+}
+
+Answers answer(const RuleSet::Contents& contents, const View& view, const CheckOptions& options,
+               const Questions& questions) {
+  Raws none{contents.rules.size()};
+  return Evaluator{contents, view, options, none}.answer(questions);
 }
 
 std::vector<CatalogueFact> evaluate(const RuleSet::Contents& contents, const View& view, const CheckOptions& options,

@@ -2,6 +2,7 @@
 // fact.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,12 @@ class Raws {
   void skip(std::uint16_t rule) { skipped_[rule] = true; }
   [[nodiscard]] bool is_skipped(std::uint16_t rule) const { return skipped_[rule]; }
 
+  /// Takes out what was only counted of a rule.
+  void forget_counted(std::uint16_t rule) {
+    only_counted -= only_counted_of(rule);
+    per_rule_[rule] = std::min(per_rule_[rule], std::uint32_t{kPerRule});
+  }
+
   std::vector<Raw> list;
   std::uint32_t only_counted = 0;
 
@@ -51,6 +58,22 @@ class Raws {
   std::vector<std::uint32_t> per_rule_;
   std::vector<bool> skipped_;
 };
+
+/// What a report asks of every document, compiled once.
+struct Questions {
+  std::vector<Condition> conditions;
+  std::vector<Path> paths;
+};
+
+/// The answers, in the order of the questions.
+struct Answers {
+  std::vector<bool> packs;                       ///< by number of the pack: it judges this document
+  std::vector<bool> holds;                       ///< the conditions
+  std::vector<std::vector<std::string>> values;  ///< at the paths; personal data masked or left out
+};
+
+Answers answer(const RuleSet::Contents& contents, const View& view, const CheckOptions& options,
+               const Questions& questions);
 
 /// Runs the checks; returns what rules across files need of this document.
 std::vector<CatalogueFact> evaluate(const RuleSet::Contents& contents, const View& view, const CheckOptions& options,
@@ -63,6 +86,8 @@ void judge_shape(const RuleSet::Contents& contents, const View& view, Raws& raws
 std::string shown(const RuleSet::Contents& contents, const View& view, Node value);
 /// The location of a node in its document; without a place where the document has no source.
 Location location_of(Node node);
+/// Where a node that an alias or a reference brought is written.
+Location origin_of(Node node, std::string pointer);
 /// The same for another place of that document, such as a key.
 Location location_of(Node node, Span place, std::string pointer);
 

@@ -95,6 +95,7 @@ struct Constraint {
   Operand operand;
   std::shared_ptr<const Operand> except;  ///< mentions, avoid
   std::shared_ptr<const Path> per;        ///< comparisons
+  std::shared_ptr<const Path> times;      ///< comparisons
   const Scale* scale = nullptr;           ///< comparisons
   Within within;                          ///< about
   Bounds bounds;                          ///< length, count
@@ -182,7 +183,9 @@ struct RulePlan {
 
 struct PackPlan {
   Condition applies;
-  bool automatic = false;  ///< nobody named the pack: then what `applies` looks at must be there
+  bool automatic = false;      ///< nobody named the pack: then what `applies` looks at must be there
+  bool is_extra = false;       ///< it came only because it was named; no profile has it
+  bool was_automatic = false;  ///< it would be automatic if nobody had named it
   Period period;
   Path stage;                     ///< `gates`: the field that holds the state
   const Scale* stages = nullptr;  ///< and the order of the states

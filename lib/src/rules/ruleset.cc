@@ -7,6 +7,8 @@
 #include "pinko/parse.h"
 #include "pinko/rules.h"
 #include "pinko/texts.h"
+#include "rules/adjust.h"
+#include "rules/anchor.h"
 #include "rules/compile.h"
 #include "rules/evaluate.h"
 #include "rules/settle.h"
@@ -75,7 +77,9 @@ rules::Raws raws_of(const RuleSet::Contents& contents, std::vector<Finding> find
   rules::Raws raws{contents.rules.size()};
   for (Finding& finding : findings) {
     rules::Raw raw;
-    raw.rule = contents.by_name.at(finding.rule);
+    const auto known = contents.by_name.find(finding.rule);
+    if (known == contents.by_name.end()) continue;  // a profile may leave out what is no fault of the reader itself
+    raw.rule = known->second;
     finding.severity = contents.rules[raw.rule].severity;
     finding.mend = finding.edits.empty() ? Mend::no : contents.plans[raw.rule].mend;
     if (finding.mend == Mend::no) finding.edits.clear();
@@ -90,8 +94,9 @@ std::vector<Span> personal_spans(const rules::View& view) {
   for (rules::FieldId field = 0; field < view.shape().size(); ++field) {
     if (!view.shape()[field].personal) continue;
     for (Node node = view.first(field); node; node = view.next(node))
-      if (node.is_scalar()) spans.push_back(node.record().span);
+      if (node.is_scalar() && !is_borrowed(node)) spans.push_back(node.record().span);
   }
+  std::ranges::sort(spans, {}, &Span::begin);
   return spans;
 }
 
@@ -100,6 +105,7 @@ void mask_facts(const rules::Masks& masks, std::vector<Finding>& findings) {
   for (Finding& finding : findings) {
     for (Arg& arg : finding.args) masks.apply(arg.value);
     masks.apply(finding.where.pointer);
+    masks.apply(finding.anchor);
     for (Location& other : finding.related) masks.apply(other.pointer);
   }
 }
@@ -125,6 +131,7 @@ void mask_escaped(const rules::Masks& masks, const Document& document, Checked& 
       checked.personal.push_back(written);
   };
   for (const NodeRecord& record : document.records()) {
+    if (is_borrowed({document, static_cast<std::uint32_t>(&record - document.records().data())})) continue;
     hide(record.key, record.key_size, record.key_span);
     if (record.kind == Kind::scalar) hide(record.text, record.size, record.span);
   }
@@ -142,7 +149,10 @@ RuleSet RuleSet::load(std::span<const std::string> extra, std::string_view profi
     contents->pack_plans.back().automatic = true;
   }
   contents->selected.clear();
+  const std::size_t of_profile = contents->packs.size();
+  for (rules::PackPlan& pack : contents->pack_plans) pack.was_automatic = pack.automatic;
   for (const std::string& name_or_path : extra) add(*contents, name_or_path);
+  for (std::size_t i = of_profile; i < contents->pack_plans.size(); ++i) contents->pack_plans[i].is_extra = true;
   return RuleSet{std::move(contents)};
 }
 
@@ -185,12 +195,14 @@ Checked RuleSet::check(const Document& document, std::vector<Finding> reader, co
     checked.facts = rules::evaluate(*contents_, view, options, raws);
     checked.personal = personal_spans(view);
   }
+  if (options.adjustments != nullptr) rules::adjust(*contents_, *options.adjustments, raws);
   checked.suppressed_not_shown = rules::suppress(*contents_, document, options, raws);
   if (options.only != nullptr)
     std::erase_if(raws.list, [&](const rules::Raw& raw) { return raw.finding.rule != options.only->id; });
   if (raws.list.empty()) return checked;
   auto settled = rules::settle(*contents_, std::move(raws.list), options);
   checked.findings = std::move(settled.findings);
+  rules::name_items(document, checked.personal, checked.findings);
   mask_facts(contents_->masks, checked.findings);
   if (document.source()) {
     mask_lines(contents_->masks, *document.source(), checked);
@@ -201,12 +213,33 @@ Checked RuleSet::check(const Document& document, std::vector<Finding> reader, co
   return checked;
 }
 
+Checked RuleSet::check_shape(const Document& document, std::vector<Finding> reader) const {
+  Checked checked;
+  auto raws = raws_of(*contents_, std::move(reader));
+  if (document.root()) {
+    const rules::View view{document, contents_->shape};
+    rules::judge_shape(*contents_, view, raws);
+    checked.personal = personal_spans(view);
+  }
+  if (raws.list.empty()) return checked;
+  auto settled = rules::settle(*contents_, std::move(raws.list), {});
+  checked.findings = std::move(settled.findings);
+  mask_facts(contents_->masks, checked.findings);
+  if (document.source()) {
+    mask_lines(contents_->masks, *document.source(), checked);
+    mask_escaped(contents_->masks, document, checked);
+  }
+  checked.not_shown = settled.not_shown + raws.only_counted;
+  return checked;
+}
+
 Checked RuleSet::present(const Document& document, std::vector<Finding> findings) const {
   Checked checked;
   checked.findings = std::move(findings);
   if (checked.findings.empty()) return checked;
   put_in_reading_order(checked.findings);
   checked.personal = personal_spans({document, contents_->shape});
+  rules::name_items(document, checked.personal, checked.findings);
   mask_facts(contents_->masks, checked.findings);
   if (document.source()) {
     mask_lines(contents_->masks, *document.source(), checked);

@@ -96,6 +96,13 @@ struct Places {
   }
 };
 
+// A configuration may name a pack, and whoever writes it shall not take the place of the law by that.
+bool may_supersede(const RuleSet::Contents& contents, std::uint16_t winner, std::uint16_t beaten) {
+  const std::uint16_t pack = contents.plans[winner].pack;
+  if (pack == contents.plans[beaten].pack || contents.packs[pack].file.empty()) return true;
+  return std::ranges::none_of(contents.plans[beaten].checks, &CheckTexts::always);
+}
+
 // For each rule that is superseded here, the places where that happens.
 std::unordered_map<std::uint16_t, Places> superseded(const RuleSet::Contents& contents, const std::vector<Raw>& raws) {
   std::unordered_map<std::uint16_t, Places> places;
@@ -103,6 +110,7 @@ std::unordered_map<std::uint16_t, Places> superseded(const RuleSet::Contents& co
     for (const std::string_view id : contents.plans[raw.rule].supersedes) {
       const auto rule = contents.by_name.find(id);
       if (rule == contents.by_name.end()) continue;  // a rule of a pack that is not loaded
+      if (!may_supersede(contents, raw.rule, rule->second)) continue;
       places[rule->second].add(raw.finding.where.pointer);
       for (const std::string& gap : raw.gaps) places[rule->second].add(gap);
     }

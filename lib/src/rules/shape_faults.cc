@@ -23,6 +23,7 @@ class ShapeJudge {
       : contents_(contents), view_(view), raws_(raws) {}
 
   void judge(Node node) {
+    if (is_borrowed(node)) return;  // judged where it is written, once
     const FieldId field = view_.field(node);
     if (field == kNoField) {
       judge_unknown(node);

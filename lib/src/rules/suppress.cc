@@ -28,7 +28,8 @@ constexpr std::array<std::string_view, 7> kRules{
     "suppression-expired",         "suppression-unused",      "suppression-without-ids", "suppression-without-reason",
     "suppression-of-unknown-rule", "suppression-not-allowed", "suppression-malformed"};
 
-/// The ids and names of all rules that come with the program, whether their pack is loaded or not.
+}  // namespace
+
 const std::set<std::string_view>& shipped_rules() {
   static const std::set<std::string_view> all = [] {
     std::set<std::string_view> names;
@@ -41,6 +42,8 @@ const std::set<std::string_view>& shipped_rules() {
   }();
   return all;
 }
+
+namespace {
 
 /// One rule that a comment silences.
 struct Entry {

@@ -2,6 +2,9 @@
 // Door: suppress(). How such comments are written: docs/cli.md, "Silencing a finding".
 #pragma once
 
+#include <set>
+#include <string_view>
+
 #include "rules/evaluate.h"
 
 namespace pinko::rules {
@@ -12,5 +15,8 @@ namespace pinko::rules {
 /// `raws.only_counted`.
 std::uint32_t suppress(const RuleSet::Contents& contents, const Document& document, const CheckOptions& options,
                        Raws& raws);
+
+/// The ids and names of all rules that come with the program, whether their pack is loaded or not.
+const std::set<std::string_view>& shipped_rules();
 
 }  // namespace pinko::rules

@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view kAddress = "pinko:";
 constexpr std::string_view kIgnore = "ignore";
 constexpr std::string_view kIgnoreFile = "ignore-file";
+constexpr std::string_view kGuessed = "guessed:";  // what importers write above a guess: for people only
 constexpr std::string_view kUntil = "until=";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kMostIds = 100;
@@ -39,7 +40,8 @@ std::size_t next_candidate(std::string_view text, std::size_t from) {
   for (auto at = text.find('#', from); at != std::string_view::npos; at = text.find('#', at + 1)) {
     if (!is_at_start(text, at) && !is_blank(text[at - 1])) continue;
     const auto word = text.find_first_not_of(" \t", at + 1);
-    if (word != std::string_view::npos && text.substr(word).starts_with(kAddress)) return at;
+    if (word == std::string_view::npos || !text.substr(word).starts_with(kAddress)) continue;
+    if (!without_blanks(text.substr(word + kAddress.size(), kLongestId)).starts_with(kGuessed)) return at;
   }
   return std::string_view::npos;
 }

@@ -11,10 +11,19 @@ namespace pinko {
 namespace {
 
 Node entry_of(std::string_view key) {
-  const Document* texts = shipped("texts.yaml");
+  // `elm/terms#classes.Person` is a text of schemas/elm/terms.yaml.
+  const auto hash = key.find('#');
+  const bool elsewhere = hash != std::string_view::npos;
+  const Document* texts = shipped(elsewhere ? std::string{key.substr(0, hash)}.append(".yaml") : "texts.yaml");
   if (texts == nullptr) return {};
+  if (elsewhere) key.remove_prefix(hash + 1);
   const auto dot = key.find('.');
-  return dot == std::string_view::npos ? Node{} : texts->root()[key.substr(0, dot)][key.substr(dot + 1)];
+  if (dot == std::string_view::npos) return {};
+  const Node section = texts->root()[key.substr(0, dot)];
+  key.remove_prefix(dot + 1);
+  if (const Node entry = section[key]) return entry;
+  const auto last = key.rfind('.');
+  return elsewhere && last != std::string_view::npos ? section[key.substr(0, last)][key.substr(last + 1)] : Node{};
 }
 
 const Arg* find_arg(std::span<const Arg> args, std::string_view name) {

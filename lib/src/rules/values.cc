@@ -117,6 +117,13 @@ std::optional<double> measured(const Constraint& constraint, Node value, const C
   return *number / *below;
 }
 
+// What a bound is multiplied by; nothing where `times` finds no number.
+std::optional<double> factor(const Constraint& constraint, const Context& context) {
+  if (!constraint.times) return 1;
+  const Node node = value_at(context.view, *constraint.times, context.subject);
+  return node ? parse_number(node.text()) : std::nullopt;
+}
+
 bool in_order(Word word, double value, double bound, double within) {
   switch (word) {
     case Word::min:
@@ -151,9 +158,11 @@ bool in_order(Word word, Date value, Date bound, const Within& within) {
 
 bool compares(const Constraint& constraint, Node value, const Context& context) {
   const Operand& operand = constraint.operand;
+  const auto times = factor(constraint, context);
+  if (!times) return true;
   if (operand.numbers.size() == 1 && constraint.scale == nullptr) {
     const auto number = measured(constraint, value, context);
-    return !number || in_order(constraint.word, *number, operand.numbers.front(), constraint.within.number);
+    return !number || in_order(constraint.word, *number, operand.numbers.front() * *times, constraint.within.number);
   }
   const Looked looked = look_up(operand, context);
   if (looked.date) {
@@ -163,7 +172,7 @@ bool compares(const Constraint& constraint, Node value, const Context& context) 
   if (looked.texts.size() != 1) return true;
   const auto bound = measure(constraint, looked.texts.front());
   const auto number = measured(constraint, value, context);
-  return !bound || !number || in_order(constraint.word, *number, *bound, constraint.within.number);
+  return !bound || !number || in_order(constraint.word, *number, *bound * *times, constraint.within.number);
 }
 
 // ---- texts ----------------------------------------------------------------------------------------------------------
@@ -250,7 +259,10 @@ void add_suggestion(std::vector<Arg>& args, std::string_view value, const std::v
 // A message may name both bounds although only one of them is broken.
 void add_operand(std::vector<Arg>& args, const Constraint& constraint, const Context& context) {
   const Looked looked = look_up(constraint.operand, context);
-  const std::string operand = looked.date ? to_string(*looked.date) : joined(looked.texts);
+  std::string operand = looked.date ? to_string(*looked.date) : joined(looked.texts);
+  if (constraint.times && looked.texts.size() == 1)
+    if (const auto bound = parse_number(operand), times = factor(constraint, context); bound && times)
+      operand = to_text(*bound * *times);
   if (!operand.empty()) args.push_back({std::string{arg_name(constraint.word)}, operand});
   if (!constraint.within.written.empty()) args.push_back({"within", std::string{constraint.within.written}});
   if (constraint.bounds.min) args.push_back({"min", to_text(*constraint.bounds.min)});

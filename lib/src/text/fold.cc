@@ -34,17 +34,23 @@ std::string lower_ascii(std::string_view text) {
   return lower;
 }
 
-std::string folded(std::string_view text) {
+std::string with_single_blanks(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r\n";
-  constexpr std::string_view kFinal = ".,;:!? ";
   std::string result;
-  for (const char c : case_folded(text)) {
+  for (const char c : text) {
     const bool blank = kBlank.find(c) != std::string_view::npos;
     if (!blank)
       result += c;
     else if (!result.empty() && result.back() != ' ')
       result += ' ';
   }
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+std::string folded(std::string_view text) {
+  constexpr std::string_view kFinal = ".,;:!? ";
+  std::string result = with_single_blanks(case_folded(text));
   while (!result.empty() && kFinal.find(result.back()) != std::string_view::npos) result.pop_back();
   return result;
 }

@@ -10,6 +10,9 @@ namespace pinko {
 /// Ill-formed UTF-8 is returned as it is.
 std::string folded(std::string_view text);
 
+/// Runs of blanks and line breaks as one blank, none at the beginning and the end.
+std::string with_single_blanks(std::string_view text);
+
 /// Lower case of the letters A to Z; every other character stays.
 std::string lower_ascii(std::string_view text);
 

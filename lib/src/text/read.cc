@@ -125,6 +125,21 @@ Content read_file(const std::string& path, std::size_t limit) {
   return read_bounded(handle.get(), path, limit, static_cast<std::size_t>(status.st_size));
 }
 
+std::string beginning_of(const std::string& path, std::size_t bytes) {
+  std::optional<Problem> problem;
+  const auto handle = open_regular(path, problem);
+  if (problem) return {};
+  std::string beginning(bytes, '\0');
+  std::size_t size = 0;
+  while (size < bytes) {
+    const auto got = read_some(handle.get(), beginning.data() + size, bytes - size);
+    if (got <= 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  beginning.resize(size);
+  return beginning;
+}
+
 Content read_all(int descriptor, std::string_view path, std::size_t limit) {
   return read_bounded(descriptor, path, limit, kBlock);
 }

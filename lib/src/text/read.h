@@ -38,6 +38,9 @@ class Handle {
 /// True for the name of a JSON Lines stream.
 bool is_stream_name(std::string_view path);
 
+/// At most so many bytes from the beginning of a regular file; empty where it cannot be read. For a look at what it is.
+std::string beginning_of(const std::string& path, std::size_t bytes);
+
 /// The problem that a system call met with a path.
 Problem problem_with(std::string_view path, int error);
 

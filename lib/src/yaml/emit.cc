@@ -134,21 +134,21 @@ std::string block(std::string_view text, std::size_t indent) {
   return out;
 }
 
-std::string quoted(std::string_view text) { return shows(text) ? single_quoted(text) : double_quoted(text); }
+std::string in_quotes(std::string_view text) { return shows(text) ? single_quoted(text) : double_quoted(text); }
 
 /// `indent`: where the lines of a block begin; 0: there cannot be one.
 std::string written(const Value& value, bool flow, std::size_t indent) {
   auto text = well_formed(value.scalar);
   if (value.style == Value::Style::bare && may_be_bare(text)) return text;
-  if (value.style == Value::Style::quoted) return quoted(text);
+  if (value.style == Value::Style::quoted) return in_quotes(text);
   if (may_be_plain(text, flow) && !looks_like_a_value(text)) return text;
-  return !flow && indent > 0 && may_be_block(text) ? block(text, indent) : quoted(text);
+  return !flow && indent > 0 && may_be_block(text) ? block(text, indent) : in_quotes(text);
 }
 
 std::string written_key(std::string_view key) {
   const auto text = well_formed(key);
   const bool plain = may_be_plain(text, true) && !looks_like_a_value(text) && text.find('"') == std::string::npos;
-  return plain ? text : quoted(text);
+  return plain ? text : in_quotes(text);
 }
 
 /// Each line of a comment behind `#`, followed by a line break and the indentation of what comes next.

@@ -77,4 +77,12 @@ TEST_CASE("a pack that is not there, and one whose name is nearly right") {
   CHECK_THROWS_AS(RuleSet::load(misspelt), Error);
 }
 
+TEST_CASE("the data of a national pack has its keys") {
+  const std::string rule = "    check: {id: present}";
+  CHECK(refusal(one_rule(rule, "framework: {staus: law}\n")).suggestion == "status");
+  CHECK(refusal(one_rule(rule, "left_out: [{id: T-02}]\n")).word == "reason");
+  CHECK(refusal(one_rule(rule, "left_out: [{id: T-02, reson: none}]\n")).suggestion == "reason");
+  CHECK(refusal(one_rule(rule, "framework: {status: law}\nleft_out: [{id: T-02, reason: none}]\n")).id.empty());
+}
+
 }  // namespace

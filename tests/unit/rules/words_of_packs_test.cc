@@ -69,6 +69,24 @@ TEST_CASE("per compares a ratio and is silent without a divisor") {
   CHECK(fact(found(rules_from(one_rule(rule)), "workload: {hours: 80, ects: 5}").at(0), "number") == "16");
 }
 
+TEST_CASE("times multiplies the bound and is silent without its factor") {
+  const char* rule = "    check: {workload.hours: {about: 25, times: workload.ects, within: 1}}";
+  CHECK(count(rule, "workload: {hours: 125, ects: 5}") == 0);
+  CHECK(count(rule, "workload: {hours: 126, ects: 5}") == 0);
+  CHECK(count(rule, "workload: {hours: 126.1, ects: 5}") == 1);
+  CHECK(count(rule, "workload: {hours: 123.9, ects: 5}") == 1);
+  CHECK(count(rule, "workload: {hours: 126.1}") == 0);
+  CHECK(count(rule, "workload: {hours: 126.1, ects: five}") == 0);
+  CHECK(fact(found(rules_from(one_rule(rule)), "workload: {hours: 80, ects: 5}").at(0), "about") == "125");
+  CHECK(count("    check: {workload.hours: {max: 25, times: workload.ects}}", "workload: {hours: 1, ects: 0}") == 1);
+  const char* table = "tables: {least: {ECTS: 25}}\n";
+  const char* by_table =
+      "    check: {workload.hours: {min: {table: least, by: [workload.system]}, times: workload.ects}}";
+  CHECK(count(by_table, "workload: {hours: 49, ects: 2, system: ECTS}", table) == 1);
+  CHECK(count(by_table, "workload: {hours: 50, ects: 2, system: ECTS}", table) == 0);
+  CHECK(count(by_table, "workload: {hours: 49, ects: 2, system: osp}", table) == 0);
+}
+
 TEST_CASE("dates compare with dates, with today and within a distance") {
   CHECK(count("    check: {review.next: {min: today}}", "review: {next: 2026-10-01}") == 0);
   CHECK(count("    check: {review.next: {min: today}}", "review: {next: 2026-09-30}") == 1);

@@ -85,7 +85,7 @@ TEST_CASE("each combination of record, model, country and language is sound and 
   for (const auto record : {RecordKind::offer, RecordKind::award})
     for (const char* model :
          {"", "from_rdi", "from_degree", "employer_commissioned", "joint", "non_formal_recognised", "purpose_built"})
-      for (const char* country : {"FI", "EE", "NL", ""})
+      for (const char* country : {"FI", "EE", "MT", "NL", ""})
         for (const char* language : {"en", "fi", "sv"}) {
           auto wanted = options({language});
           wanted.record = record;

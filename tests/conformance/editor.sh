@@ -1,0 +1,37 @@
+#!/bin/sh
+# An editor with our JSON Schema: yaml-language-server (npm), spoken to over standard input and output, finds an unknown
+# field and completes a code. And pinko's own language server in the same conversation.
+#
+#   editor.sh PINKO ROOT WORK       exit 77: skipped, and a line that says why
+#   editor.sh prepare ROOT WORK     installs yaml-language-server (npm) into WORK/editor-npm
+set -eu
+pinko=$1 root=$2 work=$3
+
+skip() {
+  echo "skipped: $1"
+  exit 77
+}
+
+command -v node >/dev/null 2>&1 || skip 'no node'
+
+if [ "$pinko" = prepare ]; then
+  mkdir -p "$work/editor-npm"
+  cd "$work/editor-npm"
+  npm install --no-fund --no-audit --no-save yaml-language-server@1
+  exit 0
+fi
+
+server=
+for folder in ${PINKO_NODE_MODULES:+"$PINKO_NODE_MODULES"} "$work/editor-npm/node_modules" "$(npm root -g 2>/dev/null || true)"; do
+  [ -e "$folder/yaml-language-server/bin/yaml-language-server" ] || continue
+  server=$folder/yaml-language-server/bin/yaml-language-server
+  break
+done
+
+out=$work/editor-out
+rm -rf "$out"
+mkdir -p "$out"
+"$pinko" schema descriptor >"$out/descriptor.schema.json"
+node "$root/tests/conformance/editor.cjs" pinko "$out" "$pinko" lsp --stdio --as-of 2026-10-01
+[ -n "$server" ] || skip "no yaml-language-server; run: sh tests/conformance/editor.sh prepare . $work"
+node "$root/tests/conformance/editor.cjs" yaml "$out" node "$server" --stdio
