@@ -119,8 +119,7 @@ std::string zsh_text(std::string_view text) {
 }
 
 std::string zsh_action(const Completed& option) {
-  const auto words = "(" + joined(option.words, " ") + ")";
-  if (option.value == Value::words) return words;
+  if (option.value == Value::words) return "(" + joined(option.words, " ") + ")";
   if (option.value == Value::folder) return "_files -/";
   if (option.value != Value::file) return " ";
   return option.words.empty() ? "_files" : "_pinko_word_or_file " + joined(option.words, " ");
@@ -248,7 +247,7 @@ std::string bash_completion(const Level& program) {
       for (const auto& name : option.names) {
         options.push_back(name);
         if (option.value == Value::none) continue;
-        valued.push_back(key + "/" + name);
+        valued.push_back(fmt::format("{}/{}", key, name));
         proposals[bash_proposals(option)].push_back(valued.back());
       }
     }

@@ -28,8 +28,8 @@ constexpr const char* kExamples =
     "  pinko report --merge a.json b.json              parts of one catalogue\n"
     "  pinko report --events events.yaml               indicators of a project\n"
     "\n"
-    "Exit code: 0 the report is written, 1 findings from --fail-on on or errors in the\n"
-    "events file, 2 something could not be read or written.";
+    "Exit code: 0 the report is written, 1 findings from --fail-on on or errors in\n"
+    "the events file, 2 something could not be read or written.";
 
 std::string content_of(const std::string& path, std::size_t limit) {
   auto content = read_file(path, limit);

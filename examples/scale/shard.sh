@@ -5,5 +5,6 @@ set -eu
 part=$1
 shift
 name=${part%.jsonl}
-pinko validate -q --jobs 1 --fail-on never --format jsonl --output "$name.findings.jsonl" "$@" "$part"
-pinko report -q --jobs 1 --fail-on never --format json --output "$name.report.json" "$@" "$part"
+settings=$(dirname -- "$0")/part.yaml
+pinko validate -q --config "$settings" --jobs 1 --fail-on never --format jsonl --output "$name.findings.jsonl" "$@" "$part"
+pinko report -q --config "$settings" --jobs 1 --fail-on never --format json --output "$name.report.json" "$@" "$part"

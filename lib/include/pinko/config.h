@@ -175,7 +175,7 @@ struct LoweredRule {
 class ConfiguredRules {
  public:
   /// `packs` are those that the command line names; they judge every file.
-  ConfiguredRules(Configurations& configurations, const RuleSet& rules, std::span<const std::string> packs);
+  ConfiguredRules(Configurations& configurations, RuleSet rules, std::span<const std::string> packs);
 
   /// For BatchOptions::per_file. Threads may ask.
   std::shared_ptr<const FileOptions> of_file(const std::string& path);

@@ -33,6 +33,12 @@ void cut(std::string& text, std::size_t most) {
   if (at < text.size()) text.replace(at, std::string::npos, "…");
 }
 
+/// Whether a list of schemas/compare.yaml names a field.
+bool has_item(std::string_view list, std::string_view field) {
+  const Node items = shipped("compare.yaml")->root()[list];
+  return std::ranges::any_of(items.children(), [&](Node item) { return item.text() == field; });
+}
+
 /// A value on one line, as flow YAML reads, for people; cut, so its cost does not grow with the value.
 class OneLine {
  public:
@@ -122,11 +128,7 @@ class Comparer {
     return joined;
   }
 
-  static bool is_for_recognition(std::string_view key) {
-    for (const Node field : shipped("compare.yaml")->root()["recognition"].children())
-      if (field.text() == key) return true;
-    return false;
-  }
+  static bool is_for_recognition(std::string_view key) { return has_item("recognition", key); }
 
   /// A text in a further language.
   [[nodiscard]] bool is_translation(FieldId field, Node before) const {
@@ -163,7 +165,9 @@ class Comparer {
       masks_.apply(label);
       cut(label, kShownName);
       const bool is_text = (before ? before : after).is_scalar();
-      values({before, after, sides.before, sides.after}, item, is_text ? path : path + '[' + label + ']', recognised);
+      std::string item_path = path;
+      if (!is_text) item_path.append("[").append(label).append("]");
+      values({before, after, sides.before, sides.after}, item, item_path, recognised);
     }
     const auto is_whole = [](const auto& pair) { return pair.before && pair.after; };
     if (is_ordered(field) && std::ranges::all_of(pairs, is_whole) && !in_same_order(pairs))
@@ -174,10 +178,7 @@ class Comparer {
 
   [[nodiscard]] bool is_ordered(FieldId field) const {
     if (field == kNoField) return false;
-    const auto path = shape_.path(field);
-    for (const Node ordered : shipped("compare.yaml")->root()["ordered"].children())
-      if (ordered.text() == path) return true;
-    return false;
+    return has_item("ordered", shape_.path(field));
   }
 
   static bool in_same_order(const std::vector<comparing::Pair>& pairs) {

@@ -148,8 +148,9 @@ std::string meaning(const Shape& shape, FieldId field, Node node) {
     auto part = meaning(shape, field_below(shape, field, child), child);
     if (part.empty()) continue;
     // Lengths in front: no text can look like the border between two.
-    std::string key{child.key()};
-    parts.push_back(std::to_string(key.size()) + ':' + key + std::to_string(part.size()) + ':' + part);
+    const auto key = child.key();
+    auto& whole = parts.emplace_back(std::to_string(key.size()));
+    whole.append(":").append(key).append(std::to_string(part.size())).append(":").append(part);
   }
   std::ranges::sort(parts);
   std::string out = node.is_list() ? "[" : "{";

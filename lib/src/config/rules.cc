@@ -1,6 +1,7 @@
 // What configurations mean for a rule set. Entry points: ConfiguredRules, packs_of(), report_on(). The rest is private.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "batch/units.h"
 #include "pinko/config.h"
@@ -47,9 +48,8 @@ std::vector<std::string> packs_of(const Configurations& configurations) {
   return packs;
 }
 
-ConfiguredRules::ConfiguredRules(Configurations& configurations, const RuleSet& rules,
-                                 std::span<const std::string> packs)
-    : configurations_(configurations), rules_(rules), packs_(packs.begin(), packs.end()) {
+ConfiguredRules::ConfiguredRules(Configurations& configurations, RuleSet rules, std::span<const std::string> packs)
+    : configurations_(configurations), rules_(std::move(rules)), packs_(packs.begin(), packs.end()) {
   for (const auto& file : configurations.files()) {
     std::vector<const LevelSetting*> levels;
     each_group(*file, [&](const SettingGroup& group) {

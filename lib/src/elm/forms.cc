@@ -187,9 +187,10 @@ bool is_whole_number(std::string_view text) {
 
 bool is_http(std::string_view text) {
   const auto same = [](char a, char b) { return (is_letter(a) ? static_cast<char>(a | 0x20) : a) == b; };
-  for (const std::string_view scheme : {"http:", "https:"})
-    if (std::ranges::equal(text.substr(0, scheme.size()), scheme, same)) return true;
-  return false;
+  const auto opens = [&](std::string_view scheme) {
+    return std::ranges::equal(text.substr(0, scheme.size()), scheme, same);
+  };
+  return opens("http:") || opens("https:");
 }
 
 }  // namespace pinko::elm

@@ -1,5 +1,6 @@
 #include "elm/personal.h"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 
@@ -41,9 +42,8 @@ std::string_view local(std::string_view name) {
 
 bool is_person_type(Node type) {
   if (type.is_scalar()) return persons().classes.contains(local(type.text()));
-  for (const Node one : type.children())
-    if (persons().classes.contains(local(one.text()))) return true;
-  return false;
+  return std::ranges::any_of(type.children(),
+                             [](Node one) { return persons().classes.contains(local(one.text())); });
 }
 
 bool is_id(std::string_view key) { return key == "id" || key == "@id"; }
@@ -82,9 +82,8 @@ class Marker {
     if (persons().from.contains(key)) return true;
     if (parent && parent.is_list() && person_[parent.index()]) return true;
     if (!node.is_map()) return false;
-    for (const Node child : node.children())
-      if (is_type(child.key()) && is_person_type(child)) return true;
-    return false;
+    return std::ranges::any_of(node.children(),
+                               [](Node child) { return is_type(child.key()) && is_person_type(child); });
   }
 
   const Document& document_;
@@ -110,9 +109,7 @@ namespace pinko {
 bool may_hold_personal_elm(std::string_view text) {
   const auto& words = elm::persons();
   const auto mentioned = [&](const elm::Words& all) {
-    for (const auto word : all)
-      if (text.find(word) != std::string_view::npos) return true;
-    return false;
+    return std::ranges::any_of(all, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
   };
   return mentioned(words.personal) || mentioned(words.classes) || mentioned(words.from);
 }

@@ -9,6 +9,7 @@
 
 #include "elm/forms.h"
 #include "elm/values.h"
+#include "text/fold.h"
 
 namespace pinko::elm {
 namespace {
@@ -26,17 +27,12 @@ Statements of_property(const Thing& thing, PropertyId property) {
   return {first, last};
 }
 
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
+ClassId class_count() { return static_cast<ClassId>(vocabulary().classes()); }
 
 /// `Agent, Person, Organisation`: as types are written in files.
 std::string names_of(Classes classes) {
   std::string names;
-  for (ClassId id = 0; id < vocabulary().classes(); ++id)
+  for (ClassId id = 0; id < class_count(); ++id)
     if ((classes & set_of(id)) != 0) names.append(names.empty() ? "" : ", ").append(vocabulary().at(id).name);
   return names;
 }
@@ -50,7 +46,7 @@ class Judge {
 
   void run() {
     for (const Thing& thing : graph_.things) {
-      for (ClassId id = 0; id < vocabulary().classes(); ++id)
+      for (ClassId id = 0; id < class_count(); ++id)
         if ((thing.classes & set_of(id)) != 0) judge(thing, id);
       if (profile_ != Profile::loq) note_unread(thing);
     }
@@ -117,7 +113,7 @@ class Judge {
   /// What no class of the thing has in the profile is read by nobody.
   void note_unread(const Thing& thing) {
     Classes judged = 0;
-    for (ClassId id = 0; id < vocabulary().classes(); ++id)
+    for (ClassId id = 0; id < class_count(); ++id)
       if ((thing.classes & set_of(id)) != 0 && rules_.classes[id].listed) judged |= set_of(id);
     if (judged == 0) return;
     PropertyId last = kOther;
@@ -130,7 +126,7 @@ class Judge {
   }
 
   [[nodiscard]] bool is_listed(Classes classes, PropertyId property) const {
-    for (ClassId id = 0; id < vocabulary().classes(); ++id) {
+    for (ClassId id = 0; id < class_count(); ++id) {
       const auto& constraints = rules_.classes[id].constraints;
       if ((classes & set_of(id)) != 0 && std::ranges::binary_search(constraints, property, {}, &Constraint::property))
         return true;
@@ -229,14 +225,14 @@ class Judge {
     std::ranges::sort(in_order, {}, [](const Value* value) { return value->at.index(); });
     std::unordered_set<std::string> met;
     for (const auto* value : in_order) {
-      if (met.insert(lower(value->language)).second) continue;
+      if (met.insert(lower_ascii(value->language)).second) continue;
       findings_.at(kLanguageTwice, value->at,
                    {label_of(property), key_of(property), {"language", std::string{value->language}}});
     }
   }
 
   void judge_difference(const Thing& thing, Statements values, PropertyId other) {
-    const auto said = [](const Value& value) { return lower(value.language).append(1, '\0').append(value.text); };
+    const auto said = [](const Value& value) { return lower_ascii(value.language).append(1, '\0').append(value.text); };
     std::unordered_set<std::string> others;
     for (const auto& statement : of_property(thing, other)) others.insert(said(statement.value));
     for (const auto& [property, value] : values)

@@ -78,13 +78,13 @@ class Record {
   void languages_from(Node opportunity, Node display, Node title);
   void opportunity(Node node);
   void specification(Node node);
-  void assessments_of(Node specification);
+  void assessments_of(Node node);
   void assessment(Node node);
   void activity_specification(Node node);
-  void quality(Node accreditation, Node awarding);
-  void provider(Node organisation, std::string_view role);
+  void quality(Node node, Node awarding);
+  void provider(Node node, std::string_view role);
   /// The issuer of a credential is usually the awarding body, sometimes with another id.
-  void issuer(Node organisation);
+  void issuer(Node node);
   void credential(Node node);
   void achievement(Node node, Node credential_node);
   void activity(Node node, Node credential_node);
@@ -113,13 +113,13 @@ class Record {
   void add_awarding_process(Node node);
   void use_own_identifier(Node credential);
   void add_page(Node page);
-  void add_note(const FieldNote& note);
+  void add_note(const FieldNote& said);
   void add_alignment(Node node, Value alignment);
   void put_numbered();
   Value& at(std::string_view path);
   bool add_neighbour(Node node, Value title, Value url);
   void add_contact(Node point, Value& provider, bool awards);
-  void add_identifiers(Node organisation, Value& provider);
+  void add_identifiers(Node node, Value& provider);
   Value organisation(Node node, std::string_view role, bool awards);
 
   std::vector<std::pair<std::uint32_t, std::string>> providers_;  // nodes and roles that are there already

@@ -168,7 +168,7 @@ std::string Filler::language_of(const Entry& entry, const Piece& piece) {
 void Filler::put_text(const Entry& entry, std::size_t item, const Piece& piece, std::string text) {
   Value* at = slot(entry.target, item);
   if (at == nullptr) return;
-  const auto literal = ledger_.values().literal_of(entry.target, text);
+  const auto literal = Values::literal_of(entry.target, text);
   if (!literal.empty() && is_free(*at)) *at = Value::text(std::string{literal});
   if (at->kind != Value::Kind::map) return ledger_.mark(piece.place);
   const auto language = language_of(entry, piece);

@@ -36,7 +36,7 @@ std::optional<std::size_t> length_in(std::string_view header) {
 
 bool Framing::read_header() {
   const auto end = buffer_.find(kEndOfHeader);
-  if (end == std::string::npos || end > kLongestHeader) {
+  if (end > kLongestHeader) {  // npos too
     broken_ = buffer_.size() > kLongestHeader;
     return false;
   }

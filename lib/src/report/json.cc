@@ -105,7 +105,7 @@ void write_summary(const Summary& summary, std::string& out) {
 void write_lowered(const Writing& writing, std::string_view between, std::string& out) {
   constexpr std::array<std::string_view, 5> kLevels{"unchanged", "off", "info", "warning", "error"};
   out += "\"lowered\": [";
-  std::string_view before = "";
+  std::string_view before;
   for (const auto& changed : writing.lowered) {
     fmt::format_to(std::back_inserter(out), "{}{}{{\"rule\": {}, \"level\": \"{}\", \"place\": {}}}",
                    std::exchange(before, ","), between, json_string(changed.rule),

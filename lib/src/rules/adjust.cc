@@ -60,8 +60,9 @@ void adjust(const RuleSet::Contents& contents, const Adjustments& adjustments, R
     if (severity) raw.finding.severity = *severity;
     return !severity;
   });
-  for (std::uint16_t rule = 0; rule < levels.size(); ++rule) {
-    if (levels[rule] != RuleLevel::off) continue;
+  for (std::size_t index = 0; index < levels.size(); ++index) {
+    if (levels[index] != RuleLevel::off) continue;
+    const auto rule = static_cast<std::uint16_t>(index);
     raws.skip(rule);
     const auto& checks = contents.plans[rule].checks;
     if (!contents.plans[rule].always && std::ranges::none_of(checks, &CheckTexts::always)) raws.forget_counted(rule);
