@@ -109,8 +109,9 @@ TEST_CASE("national: every rule of the specification is in its pack or left out 
   for (const auto& [prefix, name] : kNational)
     for (const Node left : pack_named(name).entry["left_out"].children())
       CHECK(left_out.insert(std::string{left["id"].text()}).second);
-  for (const auto& [id, row] : *rows) {
-    CAPTURE(id);
+  for (const auto& entry : *rows) {
+    const auto& [id, row] = entry;
+    CAPTURE(entry.first);
     const Rule* rule = loaded().find(id);
     CHECK((rule != nullptr) != left_out.contains(id));
     if (rule == nullptr) continue;
@@ -144,8 +145,9 @@ TEST_CASE("national: names of rules, tables and word lists begin with that of th
 }
 
 TEST_CASE("national: a pack says what it stands for, and its title in the country's own language") {
-  for (const auto& [prefix, name] : kNational) {
-    CAPTURE(name);
+  for (const auto& national : kNational) {
+    const auto& [prefix, name] = national;
+    CAPTURE(national.pack);
     const Node entry = pack_named(name).entry;
     CHECK(entry["title"].size() >= (name == "nat" ? 3 : 4));
     if (name == "nat") continue;
@@ -186,8 +188,9 @@ TEST_CASE("national: a pack speaks where an awarding body is in its country, and
   constexpr std::string_view kEstonian = "{workload: {ects: 60}, providers: [{role: awarding, country: EE}]}";
   CHECK(times("EE-01", kEstonian) == 1);
   CHECK(heard("fi", kEstonian) == 0);
-  for (const auto& [prefix, name] : kNational) {
-    CAPTURE(name);
+  for (const auto& national : kNational) {
+    const auto& [prefix, name] = national;
+    CAPTURE(national.pack);
     if (name == "nat") continue;
     CHECK(heard(name, "{workload: {ects: 60}, providers: [{role: awarding, country: FI}]}") == 0);
     CHECK(heard(name, "{workload: {ects: 60}, providers: [{role: awarding}, {role: delivering, country: EE}]}") == 0);

@@ -42,8 +42,7 @@ std::string_view local(std::string_view name) {
 
 bool is_person_type(Node type) {
   if (type.is_scalar()) return persons().classes.contains(local(type.text()));
-  return std::ranges::any_of(type.children(),
-                             [](Node one) { return persons().classes.contains(local(one.text())); });
+  return std::ranges::any_of(type.children(), [](Node one) { return persons().classes.contains(local(one.text())); });
 }
 
 bool is_id(std::string_view key) { return key == "id" || key == "@id"; }

@@ -126,7 +126,9 @@ void check_losses(std::string_view record, std::string_view format) {
   std::set<std::string> met;
   for (const auto& path : examples(record)) {
     CAPTURE(path.string());
-    for (const auto& [field, example] : losses_of(path, format)) {
+    for (const auto& loss : losses_of(path, format)) {
+      const auto& field = loss.field;
+      const auto& example = loss.example;
       const auto covers = [&](std::string_view above) { return is_below(field, above); };
       const auto known = std::ranges::find_if(changed, covers);
       if (known != changed.end()) met.insert(*known);
