@@ -1,4 +1,6 @@
 // Statistics as JSON, and back. Entry points: report_json(), read_report(), report_schema().
+#include <fmt/format.h>
+
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -104,7 +106,7 @@ class Reader {
   const Read& member(const Read& object, const char* name, const std::string& where) const {
     if (!object.is_object()) refuse(where);
     const auto found = object.find(name);
-    if (found == object.end()) refuse(where + '/' + name);
+    if (found == object.end()) refuse(fmt::format("{}/{}", where, name));
     return *found;
   }
 
@@ -117,7 +119,8 @@ class Reader {
     if (!value.is_object()) refuse(where);
     Tally made;
     for (const auto& [name, number] : value.items()) {
-      if (!number.is_number_unsigned() || number.get<std::uint64_t>() > kGreatestCount) refuse(where + '/' + name);
+      if (!number.is_number_unsigned() || number.get<std::uint64_t>() > kGreatestCount)
+        refuse(fmt::format("{}/{}", where, name));
       made[name] = number.get<std::uint64_t>();
     }
     return made;
@@ -128,7 +131,7 @@ class Reader {
     const auto& rows = member(value, "rows", where);
     if (!rows.is_object()) refuse(where + "/rows");
     for (const auto& [name, counts] : rows.items())
-      statistics::row(made, name) = tally(counts, where + "/rows/" + name);
+      statistics::row(made, name) = tally(counts, fmt::format("{}/rows/{}", where, name));
     if (const auto beyond = value.find("beyond"); beyond != value.end()) {
       for (const auto& [name, number] : tally(*beyond, where + "/beyond")) made.beyond[name] += number;
     }
