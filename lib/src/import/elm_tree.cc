@@ -146,7 +146,10 @@ Node Tree::value(Node node, std::string_view property) const {
   return there == node ? Node{} : own_value(node, property);
 }
 
-std::string_view Tree::id(Node node) const { return node.is_scalar() ? node.text() : own_value(node, "id").text(); }
+std::string_view Tree::id(Node node) const {
+  const Node id = node.is_scalar() ? node : own_value(node, "id");
+  return id ? id.text() : std::string_view{};
+}
 
 std::string_view Tree::type(Node node) const {
   const Node types = value(node, "type");
