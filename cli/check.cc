@@ -292,6 +292,14 @@ void add_inputs(CLI::App& command, Request& request) {
       ->option_text("KIND");
 }
 
+void add_effort(CLI::App& command, Request& request, const std::string& verb) {
+  command.add_option("-j,--jobs", request.jobs, "Files to " + verb + " at the same time (default: one a processor)")
+      ->option_text("N");
+  command.add_option("--max-file-size", request.max_file_size, "Bytes of a file or a line of a stream (1048576)")
+      ->option_text("N");
+  command.add_option("--max-files", request.max_files, "Files in a run (100000)")->option_text("N");
+}
+
 void add_checks(CLI::App& command, Request& request, const std::string& formats) {
   command.add_option("--as-of", request.as_of, "The day that counts as today (default: today, UTC)")
       ->option_text("DATE");

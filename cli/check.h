@@ -49,6 +49,8 @@ void add_lists(CLI::App& command, Request& request);  ///< other ways to name in
 /// The options up to --record, those above among them, and the others. In between a command adds its own.
 void add_inputs(CLI::App& command, Request& request);
 void add_checks(CLI::App& command, Request& request, const std::string& formats);
+/// What a run may cost, for commands that take no other limits; `verb` says what they do to files (`convert`).
+void add_effort(CLI::App& command, Request& request, const std::string& verb);
 
 /// One report of a run.
 struct ReportTarget {

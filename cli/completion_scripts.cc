@@ -13,9 +13,7 @@ namespace pinko::cli {
 namespace {
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  std::string out;
-  for (const auto& word : words) out.append(out.empty() ? "" : between).append(word);
-  return out;
+  return fmt::format("{}", fmt::join(words, between));
 }
 
 /// `validate`, `rules_test`: the end of the name of a function.

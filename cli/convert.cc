@@ -302,11 +302,7 @@ void add_convert(CLI::App& app, ConvertCommand& options) {
   command.add_option("--show", request.least, "Lightest findings to show: info, warning (default), error")
       ->option_text("LEVEL");
   add_common(command, request.common);
-  command.add_option("-j,--jobs", request.jobs, "Files to convert at the same time (default: one a processor)")
-      ->option_text("N");
-  command.add_option("--max-file-size", request.max_file_size, "Bytes of a file or a line of a stream (1048576)")
-      ->option_text("N");
-  command.add_option("--max-files", request.max_files, "Files in a run (100000)")->option_text("N");
+  add_effort(command, request, "convert");
   command.footer(kExamples);
 }
 

@@ -1,4 +1,6 @@
 // pinko report: the state of a catalogue. Entry points: add_report(), run_report().
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -39,11 +41,7 @@ std::string content_of(const std::string& path, std::size_t limit) {
 
 Statistics report_in(const std::string& path) { return read_report(content_of(path, kLongestReport), path); }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const auto& word : words) out.append(out.empty() ? "" : ", ").append(word);
-  return out;
-}
+std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
 
 /// Throws Error (`reports-differ`) where two reports were not made alike.
 void require_alike(const Statistics& one, const std::string& path, const Statistics& first, const std::string& other,
@@ -167,11 +165,7 @@ void add_report(CLI::App& app, ReportOptions& options) {
   command.add_flag("--no-suppressions", request.no_suppressions, "Count what comments in the files silence");
   add_configuration(command, request);
   add_common(command, request.common);
-  command.add_option("-j,--jobs", request.jobs, "Files to check at the same time (default: one a processor)")
-      ->option_text("N");
-  command.add_option("--max-file-size", request.max_file_size, "Bytes of a file or a line of a stream (1048576)")
-      ->option_text("N");
-  command.add_option("--max-files", request.max_files, "Files in a run (100000)")->option_text("N");
+  add_effort(command, request, "check");
   command.footer(kExamples);
 }
 

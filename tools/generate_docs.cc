@@ -309,10 +309,11 @@ void generate(const std::filesystem::path& out) {
     write(out / "docs/rules" / (std::string{pack.name} + ".md"), pack_page(rules, pack));
   write(out / "docs/rules/README.md", index_page(rules));
   write(out / "docs/frameworks.md", frameworks_page(rules));
-  // Not those of the events file, which is no descriptor.
-  write(out / "docs/fields.md", fields_page(RuleSet::load().contents().shape));
+  // Without the fields of the events file, which is no descriptor.
+  const RuleSet of_descriptors = RuleSet::load();
+  write(out / "docs/fields.md", fields_page(of_descriptors.contents().shape));
   write(out / "docs/codelists.md", codelists_page(lists));
-  write(out / "schemas/descriptor.schema.json", descriptor_schema(rules));
+  write(out / "schemas/descriptor.schema.json", descriptor_schema(of_descriptors));
   write(out / "schemas/report.schema.json", report_schema());
 }
 

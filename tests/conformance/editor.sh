@@ -5,21 +5,10 @@
 #   editor.sh PINKO ROOT WORK       exit 77: skipped, and a line that says why
 #   editor.sh prepare ROOT WORK     installs yaml-language-server (npm) into WORK/editor-npm
 set -eu
-pinko=$1 root=$2 work=$3
+# shellcheck source=tests/conformance/judge.sh
+. "$(dirname -- "$0")/judge.sh"
 
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
-
-command -v node >/dev/null 2>&1 || skip 'no node'
-
-if [ "$pinko" = prepare ]; then
-  mkdir -p "$work/editor-npm"
-  cd "$work/editor-npm"
-  npm install --no-fund --no-audit --no-save yaml-language-server@1
-  exit 0
-fi
+prepare editor-npm yaml-language-server@1
 
 server=
 for folder in ${PINKO_NODE_MODULES:+"$PINKO_NODE_MODULES"} "$work/editor-npm/node_modules" "$(npm root -g 2>/dev/null || true)"; do

@@ -9,18 +9,11 @@
 # The oracle (check.mjs, Node.js) and the shapes are no part of the project: they lie beside it in ../shared, or where
 # PINKO_SHARED says.
 set -eu
-pinko=$1 root=$2 work=$3
-shared=${PINKO_SHARED:-$root/../shared}
-
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
+# shellcheck source=tests/conformance/judge.sh
+. "$(dirname -- "$0")/judge.sh"
 
 [ -f "$shared/elm-oracle/check.mjs" ] || skip "no $shared/elm-oracle/check.mjs"
 [ -d "$shared/elm/shapes" ] || skip "no $shared/elm/shapes"
-command -v node >/dev/null 2>&1 || skip 'no node'
-
 oracle=$shared/elm-oracle
 if [ ! -d "$oracle/node_modules" ]; then
   oracle=$work/elm-oracle

@@ -7,18 +7,12 @@
 # The oracle (lib.mjs, Node.js), the shapes and the samples are no part of the project: they lie beside it in ../shared,
 # or where PINKO_SHARED says. `elm_oracle.sh prepare` installs the oracle's packages.
 set -eu
-pinko=$1 root=$2 work=$3
-shared=${PINKO_SHARED:-$root/../shared}
-
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
+# shellcheck source=tests/conformance/judge.sh
+. "$(dirname -- "$0")/judge.sh"
 
 [ -f "$shared/elm-oracle/lib.mjs" ] || skip "no $shared/elm-oracle/lib.mjs"
 [ -d "$shared/elm/shapes" ] || skip "no $shared/elm/shapes"
 [ -d "$shared/elm/samples" ] || skip "no $shared/elm/samples"
-command -v node >/dev/null 2>&1 || skip 'no node'
 oracle=$shared/elm-oracle
 [ -d "$oracle/node_modules" ] || oracle=$work/elm-oracle
 [ -d "$oracle/node_modules" ] || skip "the oracle has no packages; run: sh tests/conformance/elm_oracle.sh prepare . $work"

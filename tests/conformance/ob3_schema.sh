@@ -6,24 +6,12 @@
 #
 # The schema is no part of the project: it lies beside it in ../shared, or where PINKO_SHARED says.
 set -eu
-pinko=$1 root=$2 work=$3
-shared=${PINKO_SHARED:-$root/../shared}
+# shellcheck source=tests/conformance/judge.sh
+. "$(dirname -- "$0")/judge.sh"
 schema=$shared/elm/other/ob_v3p0_achievementcredential_schema.json
 
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
-
 [ -f "$schema" ] || skip "no $schema"
-command -v node >/dev/null 2>&1 || skip 'no node'
-
-if [ "$pinko" = prepare ]; then
-  mkdir -p "$work/ob3-ajv"
-  cd "$work/ob3-ajv"
-  npm install --no-fund --no-audit --no-save ajv@8 ajv-formats@3
-  exit 0
-fi
+prepare ob3-ajv ajv@8 ajv-formats@3
 
 modules=
 for folder in "$work/ob3-ajv/node_modules" "$shared/elm-oracle/node_modules" "$(npm root -g 2>/dev/null || true)"; do

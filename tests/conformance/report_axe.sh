@@ -8,22 +8,11 @@
 #
 # Chromium is where PINKO_CHROMIUM says, else `chromium` on the path.
 set -eu
-pinko=$1 root=$2 work=$3
+# shellcheck source=tests/conformance/judge.sh
+. "$(dirname -- "$0")/judge.sh"
 modules=$work/report-axe/node_modules
 
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
-
-command -v node >/dev/null 2>&1 || skip 'no node'
-
-if [ "$pinko" = prepare ]; then
-  mkdir -p "$work/report-axe"
-  cd "$work/report-axe"
-  npm install --no-fund --no-audit --no-save axe-core@4 playwright-core@1 ajv@8
-  exit 0
-fi
+prepare report-axe axe-core@4 playwright-core@1 ajv@8
 
 chromium=${PINKO_CHROMIUM:-$(command -v chromium || true)}
 [ -n "$chromium" ] || skip 'no chromium'

@@ -5,22 +5,12 @@
 #   sarif_multitool.sh PINKO ROOT WORK       exit 77: skipped, and a line that says why
 #   sarif_multitool.sh prepare ROOT WORK     installs the tool (npm) into WORK/sarif-multitool
 set -eu
-pinko=$1 root=$2 work=$3
+# shellcheck source=tests/conformance/judge.sh
+. "$(dirname -- "$0")/judge.sh"
 
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
-
-command -v node >/dev/null 2>&1 || skip 'no node'
 tools=$work/sarif-multitool
 
-if [ "$pinko" = prepare ]; then
-  mkdir -p "$tools"
-  cd "$tools"
-  npm install --no-fund --no-audit --no-save --ignore-scripts @microsoft/sarif-multitool@5
-  exit 0
-fi
+prepare sarif-multitool --ignore-scripts @microsoft/sarif-multitool@5
 
 tool=$tools/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
 [ -f "$tool" ] || skip "no SARIF Multitool; run: sh tests/conformance/sarif_multitool.sh prepare . $work"

@@ -4,21 +4,10 @@
 #   schemas.sh PINKO ROOT WORK       exit 77: skipped, and a line that says why
 #   schemas.sh prepare ROOT WORK     installs the judges (npm) into WORK/schemas-npm
 set -eu
-pinko=$1 root=$2 work=$3
+# shellcheck source=tests/conformance/judge.sh
+. "$(dirname -- "$0")/judge.sh"
 
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
-
-command -v node >/dev/null 2>&1 || skip 'no node'
-
-if [ "$pinko" = prepare ]; then
-  mkdir -p "$work/schemas-npm"
-  cd "$work/schemas-npm"
-  npm install --no-fund --no-audit --no-save ajv@8 yaml@2
-  exit 0
-fi
+prepare schemas-npm ajv@8 yaml@2
 
 modules=
 for folder in ${PINKO_NODE_MODULES:+"$PINKO_NODE_MODULES"} "$work/schemas-npm/node_modules" "$(npm root -g 2>/dev/null || true)"; do

@@ -1,11 +1,11 @@
 // Matches the patterns of ignore files. Entry point: IgnoreList. Everything else here is private.
-//
-// Both loops remember the last star only and go back to it: time is bounded by pattern times text, whatever the input.
 #include "batch/ignore.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+
+#include "batch/steps.h"
 
 namespace pinko {
 namespace {
@@ -35,12 +35,6 @@ constexpr std::array kClasses{
     NamedClass{"cntrl", &is_cntrl}, NamedClass{"digit", &is_digit}, NamedClass{"graph", &is_graph},
     NamedClass{"lower", &is_lower}, NamedClass{"print", &is_print}, NamedClass{"punct", &is_punct},
     NamedClass{"space", &is_space}, NamedClass{"upper", &is_upper}, NamedClass{"xdigit", &is_xdigit},
-};
-
-/// What one element of a pattern says of a character.
-struct Element {
-  std::size_t size = 0;  ///< bytes of the pattern; 0: it is broken, and nothing matches it
-  bool fits = false;
 };
 
 /// One member of a `[…]`: a character, an escaped one, or nothing where the pattern ends.
@@ -89,65 +83,10 @@ Element match_one(std::string_view pattern, char c) {
   }
 }
 
-/// One step of a path against one step of a pattern.
-bool matches_step(std::string_view pattern, std::string_view name) {
-  std::size_t p = 0, n = 0;
-  std::size_t star = std::string_view::npos, tried = 0;
-  while (n < name.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      tried = n;
-      continue;
-    }
-    const auto element = p < pattern.size() ? match_one(pattern.substr(p), name[n]) : Element{1, false};
-    if (element.size == 0) return false;
-    if (element.fits) {
-      p += element.size;
-      ++n;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      n = ++tried;
-    } else {
-      return false;
-    }
-  }
-  return pattern.find_first_not_of('*', p) == std::string_view::npos;
-}
-
-struct Step {
-  std::string_view head, rest;  // up to the first slash, and after it
-  bool last = false;
-};
-
-Step first_step(std::string_view path) {
-  const auto slash = path.find('/');
-  if (slash == std::string_view::npos) return {path, {}, true};
-  return {path.substr(0, slash), path.substr(slash + 1), false};
-}
+bool matches_step(std::string_view pattern, std::string_view name) { return matches_stars(pattern, name, match_one); }
 
 bool matches_path(std::string_view pattern, std::string_view path) {
-  std::optional<std::string_view> after_stars;  // the pattern behind the last `**`, to try again one folder further
-  std::string_view again;
-  for (;;) {
-    const auto p = first_step(pattern);
-    if (p.head == "**") {
-      after_stars = pattern = p.last ? "*" : p.rest;
-      again = path;
-      continue;
-    }
-    const auto n = first_step(path);
-    if (p.last == n.last && matches_step(p.head, n.head)) {
-      if (p.last) return true;
-      pattern = p.rest;
-      path = n.rest;
-      continue;
-    }
-    if (!after_stars) return false;
-    const auto skipped = first_step(again);
-    if (skipped.last) return false;
-    path = again = skipped.rest;
-    pattern = *after_stars;
-  }
+  return matches_steps(pattern, path, matches_step, [](std::string_view) { return true; });
 }
 
 /// Blanks at the end do not count, unless a backslash stands before them.

@@ -2,6 +2,8 @@
 //
 // What is wrong is said with the place and the key, never with the value: a configuration can name any file as one to
 // extend, and what stands in that file is nobody's business.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 
@@ -63,9 +65,7 @@ class Reader {
   }
 
   static std::string joined(std::span<const std::string_view> words) {
-    std::string out;
-    for (const auto word : words) out.append(out.empty() ? "" : ", ").append(word);
-    return out;
+    return fmt::format("{}", fmt::join(words, ", "));
   }
 
   // ---- keys ----------------------------------------------------------------------------------------------------

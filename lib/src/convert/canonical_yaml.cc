@@ -15,20 +15,10 @@
 namespace pinko::formats {
 namespace {
 
+using rules::format_shape;
 using rules::Shape;
 using yaml::Entry;
 using yaml::Value;
-
-/// The fields of the format. Made once: its code lists are not needed later.
-const Shape& format_shape() {
-  static CodeLists lists;
-  static const Shape shape = [] {
-    Shape made;
-    made.declare(shipped("packs/core.yaml")->root()["fields"], lists);
-    return made;
-  }();
-  return shape;
-}
 
 /// Values that YAML readers take for what they are. 0613 is a code, and a reader takes it for a number.
 bool stays_bare(std::string_view text) {

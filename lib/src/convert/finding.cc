@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "yaml/finding_at.h"
+
 namespace pinko::formats {
 namespace {
 
@@ -29,14 +31,7 @@ std::string field_of(std::string_view pointer) {
 }  // namespace
 
 Finding finding_at(Code code, Node node, std::vector<Arg> args) {
-  Finding finding;
-  finding.rule = code.id;
-  finding.severity = code.severity;
-  // Of a group of fields the name is what people look for, not the first thing in it.
-  const auto span = node.is_scalar() || node.kind() == Kind::null ? node.place() : node.place_for_missing();
-  finding.where = place(node, span, node ? pointer_of(node) : std::string{});
-  finding.args = std::move(args);
-  return finding;
+  return pinko::finding_at(code.id, code.severity, node, std::move(args));
 }
 
 Finding finding_about_missing(Code code, Node inside, std::string_view field, std::vector<Arg> args) {

@@ -14,12 +14,14 @@
 #include "pinko/texts.h"
 #include "rules/shape.h"
 #include "text/utf8.h"
+#include "yaml/finding_at.h"
 
 namespace pinko {
 namespace importing {
 namespace {
 
 using rules::FieldId;
+using rules::format_shape;
 using rules::Shape;
 using yaml::Entry;
 using yaml::Value;
@@ -30,20 +32,6 @@ constexpr std::size_t kMostGrowth = std::size_t{16} << 20;
 constexpr std::size_t kGrowthOfEach = 1024;  // names of fields, comments about guesses
 constexpr std::size_t kShortestId = 3;
 constexpr std::size_t kLongestId = 64;
-
-}  // namespace
-
-const Shape& format_shape() {
-  static CodeLists lists;
-  static const Shape shape = [] {
-    Shape made;
-    made.declare(shipped("packs/core.yaml")->root()["fields"], lists);
-    return made;
-  }();
-  return shape;
-}
-
-namespace {
 
 void put_in_order(Value& value, FieldId field) {
   const Shape& shape = format_shape();
@@ -101,16 +89,17 @@ std::string_view title_of(const Value& root) {
 
 }  // namespace
 
-void put(Value& root, std::string_view path, Value value) {
-  Value* at = &root;
+Value& at(Value& root, std::string_view path) {
+  Value* found = &root;
   for (;;) {
     const auto dot = path.find('.');
-    at = &at->at(path.substr(0, dot));
-    if (dot == std::string_view::npos) break;
+    found = &found->at(path.substr(0, dot));
+    if (dot == std::string_view::npos) return *found;
     path.remove_prefix(dot + 1);
   }
-  *at = std::move(value);
 }
+
+void put(Value& root, std::string_view path, Value value) { at(root, path) = std::move(value); }
 
 void put_in_format_order(Value& root) { put_in_order(root, rules::kRoot); }
 
@@ -141,15 +130,7 @@ std::string id_from(std::string_view text) {
 }
 
 Finding finding_at(Code code, Node node, std::vector<Arg> args) {
-  Finding finding;
-  finding.rule = code.id;
-  finding.severity = code.severity;
-  // Of a group the name is what people look for, not the first thing in it.
-  const auto span = node.is_scalar() || node.kind() == Kind::null ? node.place() : node.place_for_missing();
-  if (node && node.document().source() != nullptr) finding.where = locate(*node.document().source(), span);
-  if (node) finding.where.pointer = pointer_of(node);
-  finding.args = std::move(args);
-  return finding;
+  return pinko::finding_at(code.id, code.severity, node, std::move(args));
 }
 
 std::string guess_comment(const Import& import, std::string_view why) {

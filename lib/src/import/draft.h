@@ -43,8 +43,8 @@ inline constexpr Code kColumnMissing{"IMP-07", Severity::error};  ///< a table l
 inline constexpr Code kRowUneven{"IMP-08", Severity::error};      ///< a row has more or fewer cells than the header
 inline constexpr Code kUnreadable{"IMP-09", Severity::error};     ///< not UTF-8, or quotes that never end
 
-/// The fields of the format, as schemas/packs/core.yaml declares them.
-const rules::Shape& format_shape();
+/// The value under a dotted path of maps (`workload.ects`), which are made as needed.
+yaml::Value& at(yaml::Value& root, std::string_view path);
 
 /// Puts a value under a dotted path of maps (`workload.ects`), which are made as needed. Later calls win.
 void put(yaml::Value& root, std::string_view path, yaml::Value value);

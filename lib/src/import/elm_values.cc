@@ -121,15 +121,7 @@ void Record::add(std::string_view path, Value item) {
   at(path).items.push_back(std::move(item));
 }
 
-Value& Record::at(std::string_view path) {
-  Value* at = &root;
-  for (;;) {
-    const auto dot = path.find('.');
-    at = &at->at(path.substr(0, dot));
-    if (dot == std::string_view::npos) return *at;
-    path.remove_prefix(dot + 1);
-  }
-}
+Value& Record::at(std::string_view path) { return importing::at(root, path); }
 
 // ---- Reading
 

@@ -18,6 +18,7 @@ namespace {
 
 using rules::Field;
 using rules::FieldId;
+using rules::format_shape;
 using rules::pack_error;
 using rules::Shape;
 using rules::Type;

@@ -14,11 +14,6 @@ namespace {
 
 using yaml::Value;
 
-Node table() {
-  static const Document* document = shipped("convert/ob3.yaml");
-  return document->root();
-}
-
 /// `**Label:** text`, or a label and lines with `- `.
 struct Paragraph {
   std::string_view label;
@@ -66,15 +61,9 @@ Value* item(Value& root, std::string_view list, std::size_t number) {
 
 /// Adds to the list at a path.
 void put_item(Value& root, std::string_view path, Value added) {
-  Value* at = &root;
-  for (;;) {
-    const auto dot = path.find('.');
-    at = &at->at(path.substr(0, dot));
-    if (dot == std::string_view::npos) break;
-    path.remove_prefix(dot + 1);
-  }
-  at->kind = Value::Kind::list;
-  at->items.push_back(std::move(added));
+  Value& list = at(root, path);
+  list.kind = Value::Kind::list;
+  list.items.push_back(std::move(added));
 }
 
 Value in(const std::string& language, std::string text) {
@@ -94,13 +83,14 @@ Value value_of(Node entry, const std::string& language, std::string text) {
 }
 
 bool put_paragraph(const Paragraph& paragraph, const std::string& language, Value& root) {
-  for (const Node entry : table()["narrative"].children()) {
+  for (const Node entry : badge_words()["narrative"].children()) {
     if (!says(entry, paragraph.label) || paragraph.lines.empty()) continue;
     const auto field = entry["field"].text();
     const auto first = paragraph.lines.front();
     const auto dot = field.find('.');
     const auto top = field.substr(0, dot);
-    if (field == "prerequisites" && says(table()["none"], first)) return put(root, field, Value::text("none")), true;
+    if (field == "prerequisites" && says(badge_words()["none"], first))
+      return put(root, field, Value::text("none")), true;
     if (top == "learning_outcomes" || top == "assessment") {
       for (std::size_t i = 0; i < paragraph.lines.size(); ++i) {
         Value* at = item(root, top, i);
@@ -131,7 +121,7 @@ bool put_paragraph(const Paragraph& paragraph, const std::string& language, Valu
     module.at("title") = in(language, paragraph.lines.front());
     return put_item(root, field, std::move(module)), true;
   }
-  for (const Node label : table()["grade"].children()) {
+  for (const Node label : badge_words()["grade"].children()) {
     const auto beginning = std::string{label.text()} + " ";
     if (!paragraph.label.starts_with(beginning) || paragraph.lines.empty()) continue;
     const auto grade = without_escapes(paragraph.label.substr(beginning.size()));
@@ -142,6 +132,11 @@ bool put_paragraph(const Paragraph& paragraph, const std::string& language, Valu
 }
 
 }  // namespace
+
+Node badge_words() {
+  static const Document* document = shipped("convert/ob3.yaml");
+  return document->root();
+}
 
 void read_narrative(std::string_view narrative, const std::string& language, Value& root,
                     const std::function<void(const std::string& rest)>& rest) {

@@ -5,9 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "pinko/document.h"
 #include "yaml/emit.h"
 
 namespace pinko::importing {
+
+/// Names and words of badges: schemas/convert/ob3.yaml.
+Node badge_words();
 
 /// Puts what it knows into the fields of a descriptor; the rest, if any, is given to `rest`.
 void read_narrative(std::string_view narrative, const std::string& language, yaml::Value& root,

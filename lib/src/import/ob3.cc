@@ -21,11 +21,6 @@ namespace {
 
 using yaml::Value;
 
-Node table() {
-  static const Document* document = shipped("convert/ob3.yaml");
-  return document->root();
-}
-
 bool is_empty(const Value& value) { return value.scalar.empty() && value.entries.empty() && value.items.empty(); }
 
 bool has_type(Node node, std::string_view type) {
@@ -192,7 +187,7 @@ class Badge {
   }
   Value word(Node node, std::string_view field, std::string_view list) {
     if (node.blank()) return Value::text({});
-    auto code = table()["reading"]["words"][field][lower_ascii(node.text())].text();
+    auto code = badge_words()["reading"]["words"][field][lower_ascii(node.text())].text();
     if (code.empty()) code = code_by_word(list, node.text());
     if (code.empty()) code = code_by_name(list, node.text());
     if (code.empty()) return unreadable(node, "import.code", list), Value::text({});
@@ -309,7 +304,7 @@ class Badge {
     const auto type = node["targetType"].text();
     const auto url = node["targetUrl"].text();
     const auto take = [&] { used_.mark_all(node); };
-    if (type == table()["nqf"]["type"].text()) {
+    if (type == badge_words()["nqf"]["type"].text()) {
       if (const auto code = code_by_iri("nqf-levels", url); !code.empty() && find("level.nqf") == nullptr) {
         const Node level = shipped_codelist("nqf-levels")->find(code);
         put("level.nqf.framework", Value::text(std::string{level["framework"].text()}));
@@ -317,8 +312,9 @@ class Badge {
         return take();
       }
     }
-    if (type == table()["esco"]["type"].text() || url.starts_with("http://data.europa.eu/esco/")) return skill(node);
-    for (const Node entry : table()["alignments"].children()) {
+    if (type == badge_words()["esco"]["type"].text() || url.starts_with("http://data.europa.eu/esco/"))
+      return skill(node);
+    for (const Node entry : badge_words()["alignments"].children()) {
       if (entry["type"].text() != type) continue;
       auto code = code_by_iri(entry["list"].text(), url);
       if (code.empty()) code = code_by_word(entry["list"].text(), node["targetCode"].text());
@@ -334,7 +330,7 @@ class Badge {
     set(link, "title", in_language(text(node["targetName"])));
     set(link, "url", address(node["targetUrl"]));
     add("alignments", std::move(link));
-    if (type == table()["modules"]["type"].text()) take();
+    if (type == badge_words()["modules"]["type"].text()) take();
   }
 
   void add(std::string_view path, Value item) {
@@ -398,7 +394,7 @@ class Badge {
       return std::ranges::any_of(labels.children().begin(), labels.children().end(),
                                  [&](Node one) { return one.text() == said; });
     };
-    if (is_plain(table()["grade"], node["name"].text())) used_.mark(node["name"]);
+    if (is_plain(badge_words()["grade"], node["name"].text())) used_.mark(node["name"]);
   }
 
   void person(Node subject) {
@@ -543,7 +539,7 @@ void read_ob3(Import& import) {
     return;
   }
   std::unordered_set<std::string_view> technical;
-  for (const Node name : table()["reading"]["technical"].children()) technical.insert(name.text());
+  for (const Node name : badge_words()["reading"]["technical"].children()) technical.insert(name.text());
   report_unused(import, *document, used, [&](Node node) {
     return node.parent().is_map() && technical.contains(node.key()) ? std::string{} : path_of(node);
   });

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "data/shipped.h"
 #include "rules/pack_error.h"
 
 namespace pinko::rules {
@@ -110,6 +111,16 @@ void Shape::fill(FieldId id, Node entry, CodeLists& lists) {
   fields_.push_back({.name = "*", .parent = id, .type = Type::text, .personal = fields_[id].personal, .entry = of});
   fields_[id].item = item;
   if (of) fill(item, of, lists);
+}
+
+const Shape& format_shape() {
+  static CodeLists lists;
+  static const Shape shape = [] {
+    Shape made;
+    made.declare(shipped("packs/core.yaml")->root()["fields"], lists);
+    return made;
+  }();
+  return shape;
 }
 
 }  // namespace pinko::rules

@@ -70,4 +70,7 @@ class Shape {
   std::unordered_map<Key, FieldId, KeyHash> by_key_;
 };
 
+/// The fields of the format (schemas/packs/core.yaml), for those who load no packs. Made at the first call.
+const Shape& format_shape();
+
 }  // namespace pinko::rules

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
+
+#include "yaml/finding_at.h"
 
 namespace pinko {
 
@@ -24,6 +27,17 @@ Location locate(const Source& source, Span span, std::string pointer) {
           .end = source.position(std::max(span.begin, span.end)),
           .span = span,
           .pointer = std::move(pointer)};
+}
+
+Finding finding_at(std::string_view rule, Severity severity, Node node, std::vector<Arg> args) {
+  Finding finding;
+  finding.rule = rule;
+  finding.severity = severity;
+  const auto span = node.is_scalar() || node.kind() == Kind::null ? node.place() : node.place_for_missing();
+  if (node && node.document().source() != nullptr) finding.where = locate(*node.document().source(), span);
+  if (node) finding.where.pointer = pointer_of(node);
+  finding.args = std::move(args);
+  return finding;
 }
 
 void put_in_reading_order(std::vector<Finding>& findings) {
