@@ -219,7 +219,7 @@ void ReportWriter::write(const FileReport& report) {
 }
 
 void ReportWriter::tell_configuration(const std::vector<LoweredRule>& lowered, bool baseline) {
-  for (const auto& rule : lowered) ++(rule.level == RuleLevel::off ? summary_.rules_off : summary_.rules_lowered);
+  count_lowered(lowered, summary_);
   for (auto& channel : channels_) {
     channel.writing.baseline = baseline;
     for (const auto& rule : lowered)
@@ -255,6 +255,10 @@ Done ReportWriter::finish() {
     if (!channel.out) append_file(environment(kJobSummary), channel.bytes);
   }
   return {summary_, cut_};
+}
+
+void count_lowered(const std::vector<LoweredRule>& lowered, Summary& summary) {
+  for (const auto& rule : lowered) ++(rule.level == RuleLevel::off ? summary.rules_off : summary.rules_lowered);
 }
 
 int conclude(const Done& done, const Inputs& inputs, const Plan& plan, Io& io, Fixing fixing) {

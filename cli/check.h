@@ -116,6 +116,9 @@ class ReportWriter {
   Clock::time_point told_ = Clock::now();
 };
 
+/// Counts what configurations lowered or switched off, for the last line.
+void count_lowered(const std::vector<LoweredRule>& lowered, Summary& summary);
+
 /// The last lines of a run, and its exit code.
 int conclude(const Done& done, const Inputs& inputs, const Plan& plan, Io& io, Fixing fixing = Fixing::elsewhere);
 

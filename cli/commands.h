@@ -56,9 +56,8 @@ void add_report(CLI::App& app, ReportOptions& options);
 int run_report(const ReportOptions& options, Io& io);
 
 struct DiffOptions {
-  Common common;
+  Request request;  ///< configuration, limits; no inputs
   std::string before, after;
-  std::string standard_input = "<stdin>";
   std::string format = "text";
   std::string output;
   std::string fail_on = "any";
@@ -120,9 +119,7 @@ void add_schema(CLI::App& app, SchemaOptions& options);
 int run_schema(const SchemaOptions& options, Io& io);
 
 struct LspOptions {
-  Common common;
-  std::vector<std::string> packs;
-  std::string as_of;
+  Request request;  ///< packs, day, configuration
   bool stdio = false;
   bool no_lint = false;
 };

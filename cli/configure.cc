@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "batch/glob.h"
+#include "batch/ignore_files.h"
 #include "exit_code.h"
 #include "pinko/error.h"
 #include "pinko/texts.h"
@@ -56,6 +57,19 @@ std::string common(const std::string& a, const std::string& b) {
   for (auto x = first.begin(), y = second.begin(); x != first.end() && y != second.end() && *x == *y; ++x, ++y)
     both /= *x;
   return both.string();
+}
+
+/// Where ignore files begin to count for a file: at the root of its repository, else at the working folder. With the
+/// slash.
+std::string top_of(const std::string& file, const std::string& working_folder) {
+  const auto nearest = file.substr(0, file.rfind('/') + 1);
+  std::error_code problem;
+  for (auto folder = nearest;; folder.resize(folder.rfind('/', folder.size() - 2) + 1)) {
+    if (fs::exists(folder + ".git", problem)) return folder;
+    if (folder.size() <= 1) break;
+  }
+  const auto working = working_folder + (working_folder.ends_with('/') ? "" : "/");
+  return nearest.starts_with(working) ? working : nearest;
 }
 
 /// A scalar for YAML, as a person would write it.
@@ -173,7 +187,7 @@ void Configured::prepare(Plan& plan) {
 }
 
 RuleSet Configured::load(const Inputs& inputs, const std::vector<std::string>& packs, std::string_view profile) {
-  for (std::size_t i = 0; i < inputs.size(); ++i) static_cast<void>(configurations_->of_file(inputs.path(i)));
+  for (std::size_t i = 0; i < inputs.size(); ++i) meet(inputs.path(i));
   const bool first = rules_ == nullptr;
   auto all = packs;
   // Converting judges nothing: packs would say nothing.
@@ -218,6 +232,31 @@ std::vector<FileReport> Configured::organisations(const RuleSet& rules) const {
     if (!report.findings.empty() || report.not_shown > 0) reports.push_back(std::move(report));
   }
   return reports;
+}
+
+std::shared_ptr<const Organisations> Configured::organisations_of(const std::string& path) const {
+  const auto options = rules_->of_file(path);
+  return options ? options->organisations : nullptr;
+}
+
+bool Configured::leaves_out(const std::string& path) const {
+  if (request_.no_ignore) return false;
+  const auto whole = configurations_->absolute(path);
+  const auto working_folder = configurations_->absolute(".");
+  const auto top = top_of(whole, working_folder);
+  std::vector<Problem> problems;  // a run tells them
+  // From the root down, as a walk through folders meets them.
+  for (auto slash = whole.find('/', 1);; slash = whole.find('/', slash + 1)) {
+    const bool is_folder = slash != std::string::npos;
+    const auto entry = whole.substr(0, slash);
+    if (!request_.isolated && configurations_->excludes(entry, is_folder)) return true;
+    const auto folder = entry.substr(0, entry.rfind('/') + 1);
+    if (folder.starts_with(top)) {
+      const auto scope = enter(around(folder, working_folder, problems), folder, folder, problems);
+      if (is_left_out(scope.get(), entry, is_folder)) return true;
+    }
+    if (!is_folder) return false;
+  }
 }
 
 // ---- --show-config ---------------------------------------------------------------------------------------------

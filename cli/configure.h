@@ -11,6 +11,7 @@
 #include "io.h"
 #include "pinko/baseline.h"
 #include "pinko/config.h"
+#include "pinko/organisation_faults.h"
 
 namespace pinko::cli {
 
@@ -28,6 +29,8 @@ class Configured {
   [[nodiscard]] const Request& request() const { return request_; }
   /// What is left out of folders.
   void prepare(Plan& plan);
+  /// Reads what holds for a file that is not among the inputs of load(); before that.
+  void meet(const std::string& path) { static_cast<void>(configurations_->of_file(path)); }
   /// The rules for these inputs, with the packs that their configurations name. Complains about what is wrong with any
   /// configuration.
   RuleSet load(const Inputs& inputs, const std::vector<std::string>& packs, std::string_view profile);
@@ -35,6 +38,12 @@ class Configured {
   void apply(Plan& plan);
   /// The reports on organisations files, which come before all others.
   [[nodiscard]] std::vector<FileReport> organisations(const RuleSet& rules) const;
+  /// For the findings in what descriptors take from these files; after load().
+  [[nodiscard]] OrganisationFaults organisation_faults() const { return OrganisationFaults{rules_->organisations()}; }
+  /// The organisations that the providers of a file may refer to; null where there are none. After load().
+  [[nodiscard]] std::shared_ptr<const Organisations> organisations_of(const std::string& path) const;
+  /// Ignore files or `exclude` leave this file out when a folder around it is checked.
+  [[nodiscard]] bool leaves_out(const std::string& path) const;
 
   /// What configurations lowered or switched off, for the report.
   [[nodiscard]] const std::vector<LoweredRule>& lowered() const { return rules_->lowered(); }
@@ -70,6 +79,10 @@ class KnownFindings {
   [[nodiscard]] bool is_used() const { return baseline_ != nullptr; }
   /// Marks, and leaves out what goes beyond the caps, which known findings do not use up.
   FileReport marked(FileReport report, const RuleSet& rules);
+  /// The next report is the first of its file again.
+  void start_over() const {
+    if (baseline_) baseline_->start_over();
+  }
   /// Some file has more findings of a rule than are made out, and known ones among these: nobody knows which of the
   /// rest are new.
   [[nodiscard]] bool is_uncertain() const { return is_uncertain_; }

@@ -6,11 +6,14 @@
 #include <utility>
 
 #include "batch/units.h"
+#include "check.h"
 #include "commands.h"
 #include "compare/formats.h"
+#include "configure.h"
 #include "exit_code.h"
 #include "pinko/compare.h"
 #include "pinko/error.h"
+#include "pinko/organisations.h"
 #include "pinko/parse.h"
 #include "pinko/report.h"
 #include "pinko/texts.h"
@@ -43,11 +46,11 @@ struct Entry {
 /// Everything that one of the two arguments names.
 class Side {
  public:
-  Side(const std::string& argument, const DiffOptions& options, Io& io, bool& failed) : io_(io), failed_(failed) {
-    DiscoverOptions discovery;
-    discovery.standard_input = options.standard_input;
+  Side(const std::string& argument, const Plan& plan, Configured& configured, Io& io, bool& failed)
+      : io_(io), failed_(failed), configured_(configured), limits_(plan.batch.limits) {
     const std::vector<std::string> paths{argument};
-    const auto inputs = discover(paths, discovery);
+    const auto inputs = discover(paths, plan.discover);
+    for (std::size_t i = 0; i < inputs.size(); ++i) configured_.meet(inputs.path(i));
     for (const auto& problem : inputs.problems) complain(problem);
     is_single_ = inputs.size() == 1 && inputs.kind(0) != InputKind::stream && inputs.path(0) == argument;
     Units units{inputs, limits_.file_bytes, 0};
@@ -65,7 +68,8 @@ class Side {
   [[nodiscard]] bool is_single() const { return is_single_ && entries_.size() == 1; }
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
 
-  /// The tree of an entry; without root where it can no longer be read.
+  /// The tree of an entry, with what its providers take from the organisations file; without root where it can no
+  /// longer be read. A `ref` that leads nowhere stays what it is: judging is the business of validate.
   Document read(const Entry& entry) {
     auto source = entry.line;
     if (!source) {
@@ -73,7 +77,9 @@ class Side {
       if (content.problem) return complain(*content.problem), Document{};
       source = std::make_shared<const Source>(entry.path, std::move(content.bytes));
     }
-    return parse(source, {.limits = limits_}).document;
+    auto parsed = parse(source, {.limits = limits_});
+    if (const auto organisations = configured_.organisations_of(entry.path)) take_organisations(parsed, &*organisations);
+    return std::move(parsed.document);
   }
 
  private:
@@ -95,7 +101,8 @@ class Side {
 
   Io& io_;
   bool& failed_;
-  Limits limits_;
+  Configured& configured_;
+  const Limits limits_;
   std::vector<Entry> entries_;
   bool is_single_ = false;
 };
@@ -182,22 +189,28 @@ void add_diff(CLI::App& app, DiffOptions& options) {
                         "Exit with 1 for any difference (default), for those that matter for recognition, or never")
             ->option_text("KIND"),
         kFailOn);
-  add_common(command, options.common);
+  add_configuration(command, options.request);
+  add_common(command, options.request.common);
   command.footer(kExamples);
 }
 
 int run_diff(const DiffOptions& options, Io& io) {
-  start(options.common, io);
+  start(options.request.common, io);
   const auto names = format_names();
   const auto& format = comparing::formats()[choice("--format", options.format, names)];
   const auto fail_on = choice("--fail-on", options.fail_on, kFailOn);
   if (options.before == "-" && options.after == "-") throw Error{"two-inputs"};
   bool failed = false;
-  const auto rules = load_rules({}, io, failed);
+  auto request = options.request;
+  request.inputs = {options.before, options.after};  // what both lie in says the language and the limits
+  Configured configured{request, io};
+  auto plan = plan_of(configured.request(), "concise", io);
+  configured.prepare(plan);
   Output out{options.output};
-  Side before{options.before, options, io, failed}, after{options.after, options, io, failed};
-  Run run{
-      rules, format, {io.language, wants_colour(colour_of(options.common), out.descriptor()), kVersion, {}, 0}, out};
+  Side before{options.before, plan, configured, io, failed}, after{options.after, plan, configured, io, failed};
+  const auto rules = configured.load({}, {}, "validate");
+  failed |= configured.failed();
+  Run run{rules, format, {io.language, wants_colour(plan.colour, out.descriptor()), kVersion, {}, 0}, out};
   run.compare_all(before, after);
   const auto totals = run.finish();
   io.note(comparing::summary(totals, io.language));

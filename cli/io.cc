@@ -209,12 +209,15 @@ void Io::write_error(std::string_view text) {
   if (write_all(2, text) != 0) lost_ = true;
 }
 
-void Io::complain(std::string_view text) { write_error("pinko: " + std::string{text} + "\n"); }
+void Io::complain(std::string_view text) {
+  if (kept != nullptr) return kept->emplace_back(text);
+  write_error("pinko: " + std::string{text} + "\n");
+}
 
 void Io::complain(const Error& error) { complain(sentence({error.id(), error.args()}, language)); }
 
 void Io::note(std::string_view text) {
-  if (!quiet) write_error(std::string{text} + "\n");
+  if (!quiet && kept == nullptr) write_error(std::string{text} + "\n");
 }
 
 bool Io::shows_progress() const { return !quiet && ::isatty(2) == 1; }

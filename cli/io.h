@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pinko/error.h"
 
@@ -69,6 +70,7 @@ class Io {
  public:
   std::string language = "en";
   bool quiet = false;
+  std::vector<std::string>* kept = nullptr;  ///< complaints go here, and notes nowhere: an editor reads no such stream
 
   /// `pinko: text` on standard error.
   void complain(std::string_view text);

@@ -100,10 +100,13 @@ Outcome counted(const Request& written, Io& io) {
   for (const auto& pack : outcome.rules.packs()) outcome.statistics.packs.emplace_back(pack.name);
 
   Done done;
+  const auto& lowered = configured.lowered();
+  for (const auto& rule : lowered) outcome.statistics.lowered.push_back({std::string{rule.rule}, rule.level, rule.place});
   done.summary = check_all(inputs, outcome.rules, plan.batch, [&](const FileReport& report) {
     if (report.problem) io.complain(sentence(*report.problem, io.language));
     survey.add(report, outcome.statistics);
   });
+  count_lowered(lowered, done.summary);
   outcome.code = std::max(conclude(done, inputs, plan, io), configured.failed() ? kNotChecked : kClean);
   return outcome;
 }

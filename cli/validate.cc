@@ -56,7 +56,12 @@ int run_validate(const ValidateOptions& options, Io& io) {
   ReportWriter writer{rules, plan, "validate", io};
   writer.tell_configuration(configured.lowered(), known.is_used());
   for (const auto& report : configured.organisations(rules)) writer.write(report);
-  check_all(inputs, rules, plan.batch, [&](const FileReport& report) { writer.write(known.marked(report, rules)); });
+  auto faults = configured.organisation_faults();
+  check_all(inputs, rules, plan.batch, [&](FileReport report) {
+    faults.take(report);
+    writer.write(known.marked(std::move(report), rules));
+  });
+  for (auto& report : faults.reports(rules, plan.batch.check)) writer.write(known.marked(std::move(report), rules));
   auto done = writer.finish();
   done.cut |= known.is_uncertain();
   known.tell_stale(rules, io);

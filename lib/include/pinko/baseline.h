@@ -48,6 +48,9 @@ class Baseline {
   /// (RuleSet::is_binding) and what a comment silences is never marked.
   void mark(FileReport& report, const RuleSet& rules, std::string_view path);
 
+  /// The next report is the first of its file again. For programs that judge a file more than once.
+  void start_over();
+
   /// The findings of the reports so far that a baseline can hold: all with Use::collect, else those that it has.
   [[nodiscard]] const std::set<KnownFinding>& met() const { return met_; }
   /// How many findings there were that no baseline may hold.

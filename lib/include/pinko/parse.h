@@ -27,6 +27,9 @@ struct Limits {
 struct ParseOptions {
   Limits limits;
   bool any_yaml = false;
+  /// Plain texts are read by a fast reader, all others by the reader of record. Without it, the latter reads all: the
+  /// same answer, later. For tests.
+  bool quick = true;
 };
 
 /// `whole` is false when the text could not be read to its end as YAML: the tree is then empty, the findings say why,

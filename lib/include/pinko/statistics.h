@@ -13,6 +13,7 @@
 
 #include "pinko/batch.h"
 #include "pinko/date.h"
+#include "pinko/report.h"
 #include "pinko/rules.h"
 
 namespace pinko {
@@ -33,6 +34,7 @@ struct Statistics {
   Date as_of;
   std::string version;             ///< of the program
   std::vector<std::string> packs;  ///< that judged
+  std::vector<ChangedRule> lowered = {};  ///< what configurations lowered or switched off, each rule once, by id
   Tally totals;
   std::map<std::string, CountTable, std::less<>> tables;  ///< by their keys in schemas/report/survey.yaml
 };

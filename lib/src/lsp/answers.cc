@@ -65,12 +65,11 @@ std::string type_of(const Shape& shape, const Field& field) {
   return name;
 }
 
-std::string about_field(const RuleSet& rules, const Source& source, std::uint32_t offset,
-                        const ServerOptions& options) {
+std::string about_field(const Judging& judging, const Source& source, std::uint32_t offset) {
   const auto parsed = parse(std::make_shared<const Source>(source.path(), std::string{source.text()}),
-                            {.limits = options.batch.limits});
+                            {.limits = judging.batch.limits});
   if (!parsed.whole) return {};
-  const auto& shape = rules.contents().shape;
+  const auto& shape = judging.rules.contents().shape;
   const auto records = parsed.document.records();
   for (std::uint32_t i = 1; i < records.size(); ++i) {
     const Node node{parsed.document, i};
@@ -79,7 +78,7 @@ std::string about_field(const RuleSet& rules, const Source& source, std::uint32_
     const auto id = field_of(shape, node);
     if (id == kNoField) return {};
     auto out = "`" + shape.path(id) + "` " + plain(type_of(shape, shape[id]));
-    const auto about = text_in(shape[id].entry["about"], options.language);
+    const auto about = text_in(shape[id].entry["about"], judging.language);
     return about.empty() ? out : out + "\n\n" + plain(about);
   }
   return {};
@@ -177,14 +176,14 @@ std::string mended(const Source& source, const Finding& finding) {
   return edits.applied_to(source.text());
 }
 
-std::string explanation(const RuleSet& rules, const Source& source, std::span<const Finding> findings,
-                        std::uint32_t offset, const ServerOptions& options) {
+std::string explanation(const Judging& judging, const Source& source, std::span<const Finding> findings,
+                        std::uint32_t offset) {
   std::string out;
   for (const auto& finding : findings) {
-    if (finding.suppressed || !holds(finding.where.span, offset)) continue;
-    out += (out.empty() ? "" : "\n\n---\n\n") + told(rules, finding, options.language);
+    if (finding.suppressed || finding.baseline || !holds(finding.where.span, offset)) continue;
+    out += (out.empty() ? "" : "\n\n---\n\n") + told(judging.rules, finding, judging.language);
   }
-  return out.empty() ? about_field(rules, source, offset, options) : out;
+  return out.empty() ? about_field(judging, source, offset) : out;
 }
 
 std::vector<Proposal> proposals(const RuleSet& rules, std::string_view text, std::uint32_t offset,

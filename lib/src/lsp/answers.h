@@ -29,8 +29,8 @@ std::string mended(const Source& source, const Finding& finding);
 
 /// What is to be told at a place, as Markdown: the findings there, else the field; empty where there is nothing to
 /// tell.
-std::string explanation(const RuleSet& rules, const Source& source, std::span<const Finding> findings,
-                        std::uint32_t offset, const ServerOptions& options);
+std::string explanation(const Judging& judging, const Source& source, std::span<const Finding> findings,
+                        std::uint32_t offset);
 
 /// Something that may be written at a place.
 struct Proposal {

@@ -88,6 +88,25 @@ bool is_descriptor(std::string_view uri) {
   return std::ranges::any_of(kEndings, [&](std::string_view ending) { return uri.ends_with(ending); });
 }
 
+FileReport judged(const std::shared_ptr<const Source>& source, const Judging& judging) {
+  if (judging.left_out) return {};
+  auto report = check_text(source, judging.rules, judging.batch);
+  if (judging.mark) judging.mark(report);
+  return report;
+}
+
+Fixed all_fixed(const std::shared_ptr<const Source>& source, const Judging& judging) {
+  if (judging.left_out) return {.before = source, .after = source};
+  auto check = judging.batch.check;
+  const auto options = judging.batch.per_file ? judging.batch.per_file(source->path()) : nullptr;
+  if (options) {
+    if (!check.record) check.record = options->record;
+    check.adjustments = &options->adjustments;
+    check.organisations = options->organisations.get();
+  }
+  return fix_text(source, judging.rules, check, judging.batch.limits);
+}
+
 }  // namespace
 
 std::vector<std::string> Server::answer(std::string_view message) {
@@ -130,24 +149,54 @@ void Server::notify(std::string_view method, const Json& params, std::vector<std
     if (text.is_string() && member(changes.back(), "range").is_null())
       keep(uri, text.get<std::string>(), version_of(params), out);
   } else if (method == "textDocument/didSave") {
-    const auto it = documents_.find(uri);
-    if (it == documents_.end()) return;
-    const auto& text = member(params, "text");
-    auto now = text.is_string() ? text.get<std::string>() : std::string{it->second.source->text()};
-    keep(uri, std::move(now), it->second.version, out);
+    saved(uri, params, out);
+  } else if (method == "workspace/didChangeWatchedFiles") {
+    judge_all(out);
   } else if (method == "textDocument/didClose") {
     close(uri, out);
   }
 }
 
+/// Another file than a descriptor may be a configuration, or one that a configuration names.
+void Server::saved(const std::string& uri, const Json& params, std::vector<std::string>& out) {
+  const auto it = documents_.find(uri);
+  if (it == documents_.end()) return judge_all(out);
+  if (options_.renew) options_.renew();
+  told_.clear();
+  const auto& text = member(params, "text");
+  auto now = text.is_string() ? text.get<std::string>() : std::string{it->second.source->text()};
+  keep(uri, std::move(now), it->second.version, out);
+}
+
+void Server::judge_all(std::vector<std::string>& out) {
+  if (options_.renew) options_.renew();
+  told_.clear();
+  std::vector<std::pair<std::string, std::int64_t>> all;
+  for (const auto& [uri, open] : documents_) all.emplace_back(uri, open.version);
+  for (const auto& [uri, version] : all) keep(uri, std::string{documents_.at(uri).source->text()}, version, out);
+}
+
 void Server::keep(const std::string& uri, std::string text, std::int64_t version, std::vector<std::string>& out) {
   if (!is_descriptor(uri)) return;
   if (!documents_.contains(uri) && documents_.size() >= kMostDocuments) return;
-  auto& open = documents_[uri];
-  open.source = std::make_shared<const Source>(path_of(uri), std::move(text));
-  open.version = version;
-  open.report = check_text(open.source, rules_, options_.batch);
+  auto source = std::make_shared<const Source>(path_of(uri), std::move(text));
+  auto judging = options_.judging(source->path(), language_);
+  auto report = judged(source, judging);
+  complain(judging.complaints, out);
+  const auto& open =
+      documents_.insert_or_assign(uri, Open{std::move(source), version, std::move(judging), std::move(report)})
+          .first->second;
   out.push_back(notification("textDocument/publishDiagnostics", diagnostics(uri, open)));
+}
+
+/// A configuration at fault has no place in the text that is open, so the editor shows it as a message.
+void Server::complain(const std::vector<std::string>& complaints, std::vector<std::string>& out) {
+  constexpr int kWarning = 2;
+  constexpr std::size_t kMost = 20;
+  for (const auto& complaint : complaints) {
+    if (told_.size() >= kMost || !told_.insert(complaint).second) continue;
+    out.push_back(notification("window/showMessage", {{"type", kWarning}, {"message", "pinko: " + complaint}}));
+  }
 }
 
 void Server::close(const std::string& uri, std::vector<std::string>& out) {
@@ -177,7 +226,7 @@ Json Server::result_of(std::string_view method, const Json& params) {
 Json Server::initialize(const Json& params) {
   constexpr std::array<std::string_view, 3> kLanguages{"en", "fi", "sv"};
   const auto asked = text_of(member(member(params, "initializationOptions"), "lang"));
-  if (std::ranges::find(kLanguages, asked) != kLanguages.end()) options_.language = asked;
+  if (std::ranges::find(kLanguages, asked) != kLanguages.end()) language_ = asked;
   initialized_ = true;
   const Json capabilities{
       {"positionEncoding", "utf-16"},
@@ -232,13 +281,13 @@ Json Server::diagnostics(const std::string& uri, const Open& open) const {
   const Positions positions{open.source->text()};
   Json list = Json::array();
   for (const auto& finding : open.report.findings) {
-    if (finding.suppressed) continue;
-    const auto& rule = rules_.at(finding.rule);
+    if (finding.suppressed || finding.baseline) continue;
+    const auto& rule = open.judging.rules.at(finding.rule);
     Json made{{"range", range_of(positions, finding.where.span)},
               {"severity", kWeights[static_cast<std::size_t>(finding.severity)]},
               {"code", finding.rule},
               {"source", "pinko"},
-              {"message", message_of(rules_, finding, options_.language)}};
+              {"message", message_of(open.judging.rules, finding, open.judging.language)}};
     if (rule.url.starts_with("https://")) made["codeDescription"] = {{"href", std::string{rule.url}}};
     Json related = Json::array();
     for (const auto& other : finding.related)
@@ -254,7 +303,7 @@ Json Server::diagnostics(const std::string& uri, const Open& open) const {
 Json Server::hover(const Open& open, const Json& params) const {
   const Positions positions{open.source->text()};
   const auto offset = positions.offset(position_in(member(params, "position")));
-  auto told = explanation(rules_, *open.source, open.report.findings, offset, options_);
+  auto told = explanation(open.judging, *open.source, open.report.findings, offset);
   if (told.empty()) return nullptr;
   return {{"contents", {{"kind", "markdown"}, {"value", std::move(told)}}}};
 }
@@ -265,7 +314,7 @@ bool Server::does_good(const Open& open, const Finding& finding) const {
     return std::ranges::count_if(report.findings, [](const Finding& f) { return f.severity == Severity::error; });
   };
   const auto after = std::make_shared<const Source>(open.source->path(), mended(*open.source, finding));
-  return errors(check_text(after, rules_, options_.batch)) <= errors(open.report);
+  return errors(judged(after, open.judging)) <= errors(open.report);
 }
 
 Json Server::actions(const std::string& uri, const Open& open, const Json& params) const {
@@ -277,21 +326,22 @@ Json Server::actions(const std::string& uri, const Open& open, const Json& param
   Json list = Json::array();
   for (const auto& finding : open.report.findings) {
     if (!is_wanted(params, "quickfix") || list.size() >= kMost) break;
-    const bool can_mend = finding.mend == Mend::safe && !finding.edits.empty() && !finding.suppressed;
+    const bool can_mend =
+        finding.mend == Mend::safe && !finding.edits.empty() && !finding.suppressed && !finding.baseline;
     if (!can_mend || !touches(finding.where.span, range) || !does_good(open, finding)) continue;
     Json edits = Json::array();
     for (const auto& edit : finding.edits)
       edits.push_back({{"range", range_of(positions, edit.span)}, {"newText", edit.text}});
-    auto made = action(title_of(rules_, finding, options_.language), "quickfix", uri, std::move(edits));
+    auto made = action(title_of(open.judging.rules, finding, open.judging.language), "quickfix", uri, std::move(edits));
     made["isPreferred"] = true;
     list.push_back(std::move(made));
   }
   if (!is_wanted(params, "source.fixAll.pinko")) return list;
-  const auto fixed = fix_text(open.source, rules_, options_.batch.check, options_.batch.limits);
+  const auto fixed = all_fixed(open.source, open.judging);
   if (!fixed.changed()) return list;
   const Span whole{0, static_cast<std::uint32_t>(open.source->text().size())};
   list.push_back(
-      action(title_of_all(fixed.findings, options_.language), "source.fixAll.pinko", uri,
+      action(title_of_all(fixed.findings, open.judging.language), "source.fixAll.pinko", uri,
              Json::array({{{"range", range_of(positions, whole)}, {"newText", std::string{fixed.after->text()}}}})));
   return list;
 }
@@ -301,7 +351,7 @@ Json Server::completion(const Open& open, const Json& params) const {
   const Positions positions{open.source->text()};
   const auto offset = positions.offset(position_in(member(params, "position")));
   Json items = Json::array();
-  for (auto& proposal : proposals(rules_, open.source->text(), offset, options_.language))
+  for (auto& proposal : proposals(open.judging.rules, open.source->text(), offset, open.judging.language))
     items.push_back(
         {{"label", proposal.label},
          {"kind", proposal.is_field ? kField : kEnumMember},

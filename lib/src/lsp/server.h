@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +16,22 @@
 
 namespace pinko::lsp {
 
+/// How one descriptor is judged: configurations differ from folder to folder.
+struct Judging {
+  RuleSet rules;
+  BatchOptions batch;
+  std::string language = "en";
+  std::function<void(FileReport&)> mark = {};  ///< marks what a baseline lists; empty: there is none
+  std::vector<std::string> complaints = {};    ///< what is wrong with the configuration, in this language
+  bool left_out = false;                       ///< a run over its folder would not read the file
+};
+
 struct ServerOptions {
-  BatchOptions batch;           ///< how descriptors are judged
-  std::string language = "en";  ///< the editor may ask for another one when it begins
-  std::string version;          ///< of the program
+  /// Asked whenever a text is judged. `language`: what the editor asked for when it began; empty: nothing.
+  std::function<Judging(const std::string& path, const std::string& language)> judging;
+  /// Files have been saved: what configurations say is to be read anew.
+  std::function<void()> renew = {};
+  std::string version = {};  ///< of the program
 };
 
 class Server {
@@ -26,7 +39,7 @@ class Server {
   /// The longest list of documents that are open at the same time; further ones are not looked at.
   static constexpr std::size_t kMostDocuments = 256;
 
-  Server(RuleSet rules, ServerOptions options) : rules_(std::move(rules)), options_(std::move(options)) {}
+  explicit Server(ServerOptions options) : options_(std::move(options)) {}
 
   /// What to send for a message, each without its header. Never throws for what is in the message.
   std::vector<std::string> answer(std::string_view message);
@@ -38,14 +51,18 @@ class Server {
  private:
   struct Open {
     std::shared_ptr<const Source> source;
-    std::int64_t version = 0;
+    std::int64_t version;
+    Judging judging;
     FileReport report;
   };
 
   void notify(std::string_view method, const nlohmann::json& params, std::vector<std::string>& out);
   nlohmann::json result_of(std::string_view method, const nlohmann::json& params);
   nlohmann::json initialize(const nlohmann::json& params);
+  void saved(const std::string& uri, const nlohmann::json& params, std::vector<std::string>& out);
   void keep(const std::string& uri, std::string text, std::int64_t version, std::vector<std::string>& out);
+  void judge_all(std::vector<std::string>& out);
+  void complain(const std::vector<std::string>& complaints, std::vector<std::string>& out);
   void close(const std::string& uri, std::vector<std::string>& out);
 
   [[nodiscard]] nlohmann::json diagnostics(const std::string& uri, const Open& open) const;
@@ -54,9 +71,10 @@ class Server {
   [[nodiscard]] nlohmann::json completion(const Open& open, const nlohmann::json& params) const;
   [[nodiscard]] bool does_good(const Open& open, const Finding& finding) const;
 
-  RuleSet rules_;
-  ServerOptions options_;
+  const ServerOptions options_;
+  std::string language_;                                // that the editor asked for
   std::map<std::string, Open, std::less<>> documents_;  // by URI
+  std::set<std::string> told_;                          // complaints, each once until something is saved
   bool initialized_ = false, shut_down_ = false, finished_ = false;
 };
 

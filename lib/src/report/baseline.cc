@@ -71,6 +71,8 @@ Baseline::Baseline(std::set<KnownFinding> known, Use use)
 
 Baseline::~Baseline() = default;
 
+void Baseline::start_over() { *names_ = {}; }
+
 void Baseline::mark(FileReport& report, const RuleSet& rules, std::string_view path) {
   if (report.problem) return;
   const bool is_known = paths_.contains(path);

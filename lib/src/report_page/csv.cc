@@ -35,9 +35,9 @@ std::string write_csv(const Page& page) {
     for (const auto& grid : section.grids)
       for (const auto& row : grid.rows)
         for (std::size_t i = 1; i < grid.columns.size(); ++i)
-          if (grid.columns[i].is_number)
+          if (grid.columns[i].is_number || grid.columns[i].is_fact)
             add({section.key, grid.key, printable(row.key), printable(row.cells.front().text), grid.columns[i].key,
-                 plain(row.cells[i])},
+                 grid.columns[i].is_fact ? printable(row.cells[i].text) : plain(row.cells[i])},
                 out);
   return out;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "data/codelists.h"
+#include "pinko/config.h"
 #include "statistics/plan.h"
 
 namespace pinko::page {
@@ -110,6 +111,20 @@ std::vector<std::string> notes_of(const Matter& matter) {
   return notes;
 }
 
+/// What configurations made lighter: whoever relies on a report must see it.
+Section lowered_section(const Matter& matter) {
+  const auto said = [&](std::string_view key) { return word("lowered", key, matter.language); };
+  Grid grid{"rules", said("rules"), {}, {}, {}, false};
+  grid.columns.push_back({"rule", said("rule"), false, {}});
+  for (const std::string_view fact : {"level", "place"})
+    grid.columns.push_back({std::string{fact}, said(fact), false, {}, true});
+  for (const auto& [rule, level, place] : matter.now.lowered) {
+    const auto name = level_names()[static_cast<std::size_t>(level) - static_cast<std::size_t>(RuleLevel::off)];
+    grid.rows.push_back({rule, {{rule, {}}, {said(name), {}}, {place, {}}}, {}, 0});
+  }
+  return {"lowered", said("title"), said("about"), {std::move(grid)}};
+}
+
 std::string made_by(const Matter& matter) {
   if (matter.now.packs.empty()) return word("page", "made-alone", matter.language, {{"version", matter.now.version}});
   std::string packs;
@@ -153,6 +168,7 @@ Page make_page(const Matter& matter) {
       if (!section.grids.empty()) page.sections.push_back(std::move(section));
     }
   }
+  if (has_catalogue && !matter.now.lowered.empty()) page.sections.push_back(lowered_section(matter));
   if (matter.events != nullptr) page.sections.push_back(make_project_section(matter));
   return page;
 }

@@ -32,6 +32,7 @@ struct Column {
   std::string title;
   bool is_number = false;
   std::optional<Tone> tone;  ///< the colour that stands for it in the bars
+  bool is_fact = false;      ///< CSV holds it though it is no number
 };
 
 struct Row {

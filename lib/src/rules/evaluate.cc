@@ -284,7 +284,10 @@ class Evaluator {
       const bool inside_another = std::ranges::any_of(
           made.gaps, [&](const std::string& outer) { return gap.pointer.starts_with(outer + '/'); });
       if (inside_another) continue;
-      if (made.gaps.empty()) made.finding.where = location_of(gap.inside, gap.inside.place_for_missing(), gap.pointer);
+      if (made.gaps.empty()) {
+        made.finding.where = location_of(gap.inside, gap.inside.place_for_missing(), gap.pointer);
+        if (is_borrowed(gap.inside)) made.finding.related.push_back(origin_of(gap.inside, gap.pointer));
+      }
       if (!names.empty()) names += ", ";
       names += test->path.is_self() ? view_.shape().path(view_.field(subject)) : std::string{test->path.written};
       made.gaps.push_back(std::move(gap.pointer));

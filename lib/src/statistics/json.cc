@@ -1,6 +1,7 @@
 // Statistics as JSON, and back. Entry points: report_json(), read_report(), report_schema().
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "pinko/config.h"
 #include "pinko/error.h"
 #include "pinko/statistics.h"
 #include "report/escape.h"
@@ -43,6 +45,15 @@ Json table_json(const CountTable& table) {
 Json change(KeyFigures::Part now, KeyFigures::Part then) {
   if (!now.share() || !then.share()) return nullptr;
   return std::round((*now.share() - *then.share()) * 10) / 10;
+}
+
+Json lowered_json(const std::vector<ChangedRule>& rules) {
+  Json made = Json::array();
+  for (const auto& rule : rules) {
+    const auto level = static_cast<std::size_t>(rule.level) - static_cast<std::size_t>(RuleLevel::off);
+    made.push_back({{"rule", rule.rule}, {"level", level_names()[level]}, {"place", rule.place}});
+  }
+  return made;
 }
 
 Json since_json(const Statistics& now, const Statistics& then) {
@@ -126,6 +137,16 @@ class Reader {
     return made;
   }
 
+  [[nodiscard]] ChangedRule lowered(const Read& value, const std::string& where) const {
+    const auto level = text(member(value, "level", where), where + "/level");
+    const auto known = std::ranges::find(level_names(), level);
+    if (known == level_names().end()) refuse(where + "/level");
+    const auto number = static_cast<std::size_t>(known - level_names().begin());
+    return {text(member(value, "rule", where), where + "/rule"),
+            static_cast<RuleLevel>(number + static_cast<std::size_t>(RuleLevel::off)),
+            text(member(value, "place", where), where + "/place")};
+  }
+
   [[nodiscard]] CountTable table(const Read& value, const std::string& where) const {
     CountTable made;
     const auto& rows = member(value, "rows", where);
@@ -191,6 +212,15 @@ Json totals_schema() {
   return tally_schema(std::vector<std::string_view>{names.begin(), names.end()});
 }
 
+Json lowered_schema() {
+  auto rule = object_schema(
+      {{"rule", {{"type", "string"}}}, {"level", {{"enum", level_names()}}}, {"place", {{"type", "string"}}}});
+  rule["required"] = {"rule", "level", "place"};
+  return {{"type", "array"},
+          {"items", std::move(rule)},
+          {"description", "Rules that a configuration lowered or switched off, and the place of the entry."}};
+}
+
 Json since_schema() {
   const Json points{{"type", {"number", "null"}}};
   return object_schema({{"as_of", {{"type", "string"}, {"format", "date"}}},
@@ -222,6 +252,7 @@ std::string report_json(const Statistics& statistics, const Statistics* since, c
   for (const auto& [key, table] : statistics.tables) tables[key] = table_json(table);
   Json made{{"report_version", kReportVersion},         {"tool", {{"name", "pinko"}, {"version", statistics.version}}},
             {"as_of", to_string(statistics.as_of)},     {"packs", statistics.packs},
+            {"lowered", lowered_json(statistics.lowered)},
             {"totals", counts_json(statistics.totals)}, {"tables", std::move(tables)}};
   if (since != nullptr) made["since"] = since_json(statistics, *since);
   if (events != nullptr) made["events"] = events_json(*events);
@@ -244,6 +275,11 @@ Statistics read_report(std::string_view bytes, const std::string& path) {
   const auto& packs = reader.member(root, "packs", "");
   if (!packs.is_array()) reader.refuse("/packs");
   for (const auto& pack : packs) made.packs.push_back(reader.text(pack, "/packs"));
+  // Older reports have none.
+  if (const auto lowered = root.find("lowered"); lowered != root.end()) {
+    if (!lowered->is_array()) reader.refuse("/lowered");
+    for (const auto& rule : *lowered) made.lowered.push_back(reader.lowered(rule, "/lowered"));
+  }
   made.totals = reader.tally(reader.member(root, "totals", ""), "/totals");
   const auto& tables = reader.member(root, "tables", "");
   if (!tables.is_object()) reader.refuse("/tables");
@@ -259,6 +295,7 @@ std::string report_schema() {
                   {"tool", object_schema({{"name", {{"const", "pinko"}}}, {"version", {{"type", "string"}}}})},
                   {"as_of", {{"type", "string"}, {"format", "date"}}},
                   {"packs", {{"type", "array"}, {"items", {{"type", "string"}}}}},
+                  {"lowered", lowered_schema()},
                   {"totals", totals_schema()},
                   {"tables", object_schema(std::move(tables))},
                   {"since", since_schema()},
@@ -267,7 +304,7 @@ std::string report_schema() {
             {"title", "Report of a catalogue of micro-credentials"},
             {"description", "What `pinko report --format json` writes. Counts are sums; absent ones are zero."}};
   made.update(object_schema(std::move(properties)));
-  made["required"] = {"report_version", "tool", "as_of", "packs", "totals", "tables"};
+  made["required"] = {"report_version", "tool", "as_of", "packs", "lowered", "totals", "tables"};
   made["definitions"] = {{"count", {{"type", "integer"}, {"minimum", 0}}}};
   return made.dump(2) + '\n';
 }

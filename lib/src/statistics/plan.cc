@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
 #include "data/shipped.h"
@@ -125,6 +126,27 @@ std::uint64_t count(const Statistics& statistics, std::string_view table, std::s
 }  // namespace pinko::statistics
 
 namespace pinko {
+namespace {
+
+/// The configuration that a place (`path:line:column`) is in.
+std::string_view path_of(std::string_view place) {
+  const auto column = place.rfind(':');
+  const auto line = column == std::string_view::npos || column == 0 ? column : place.rfind(':', column - 1);
+  return place.substr(0, line);
+}
+
+/// Of what several parts say about a rule, that which one run over all of them would tell: the lowest level, and of
+/// these the first configuration.
+void keep_lowest(std::vector<ChangedRule>& rules) {
+  std::ranges::stable_sort(rules, [](const ChangedRule& a, const ChangedRule& b) {
+    return std::tuple(std::string_view{a.rule}, a.level, path_of(a.place)) <
+           std::tuple(std::string_view{b.rule}, b.level, path_of(b.place));
+  });
+  const auto same = [](const ChangedRule& a, const ChangedRule& b) { return a.rule == b.rule; };
+  rules.erase(std::unique(rules.begin(), rules.end(), same), rules.end());
+}
+
+}  // namespace
 
 void merge(Statistics& into, const Statistics& part) {
   statistics::add(into.totals, part.totals);
@@ -133,6 +155,8 @@ void merge(Statistics& into, const Statistics& part) {
     for (const auto& [name, tally] : table.rows) statistics::add(statistics::row(own, name), tally);
     statistics::add(own.beyond, table.beyond);
   }
+  into.lowered.insert(into.lowered.end(), part.lowered.begin(), part.lowered.end());
+  keep_lowest(into.lowered);
 }
 
 std::optional<double> KeyFigures::Part::share() const {

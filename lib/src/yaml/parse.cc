@@ -9,6 +9,7 @@
 #include "yaml/build.h"
 #include "yaml/bytes.h"
 #include "yaml/outline.h"
+#include "yaml/quick.h"
 #include "yaml/reader.h"
 
 namespace pinko {
@@ -76,6 +77,14 @@ std::optional<Problem> without_fields(const yaml::Outline& outline, const ParseO
   return std::nullopt;
 }
 
+Parsed whole(const std::shared_ptr<const Source>& source, yaml::Tree read) {
+  const auto tree = std::make_shared<const yaml::Tree>(std::move(read));
+  Parsed parsed;
+  parsed.document = Document{source, tree->records, tree->arena, tree};
+  parsed.whole = true;
+  return parsed;
+}
+
 }  // namespace
 
 Parsed parse(std::shared_ptr<const Source> source, const ParseOptions& options) {
@@ -84,6 +93,15 @@ Parsed parse(std::shared_ptr<const Source> source, const ParseOptions& options) 
     return unreadable(*source, {yaml::kFileTooLarge,
                                 {0, 0},
                                 {{"limit", std::to_string(options.limits.file_bytes)}, {"option", "--max-file-size"}}});
+  if (options.quick) {
+    if (auto tree = yaml::read_quickly(text, options)) {
+      Parsed parsed = whole(source, std::move(*tree));
+      for (const auto& problem : yaml::check_keys(parsed.document, options))
+        parsed.findings.push_back(to_finding(*source, problem));
+      put_in_reading_order(parsed.findings);
+      return parsed;
+    }
+  }
   auto bytes = yaml::check_bytes(text, options);
   if (bytes.slip) return unreadable(*source, *bytes.slip);
   auto outline = yaml::outline(text, options);
@@ -101,10 +119,7 @@ Parsed parse(std::shared_ptr<const Source> source, const ParseOptions& options) 
     return unreadable(*source, {yaml::kUnusual, {at, at}});
   }
 
-  const auto tree = std::make_shared<const yaml::Tree>(builder.take());
-  Parsed parsed;
-  parsed.document = Document{source, tree->records, tree->arena, tree};
-  parsed.whole = true;
+  Parsed parsed = whole(source, builder.take());
   const auto add = [&](const std::vector<Problem>& problems) {
     for (const auto& problem : problems) parsed.findings.push_back(to_finding(*source, problem));
   };

@@ -19,12 +19,16 @@ namespace {
 constexpr const char* kUri = "file:///tmp/a%20module.mc.yaml";
 
 Server server(const std::string& language = "en") {
-  const std::vector<std::string> packs{"lint"};
-  ServerOptions options;
-  options.batch.check.as_of = *parse_date("2026-10-01");
-  options.language = language;
-  options.version = "0";
-  return Server{RuleSet::load(packs), std::move(options)};
+  static const auto rules = RuleSet::load(std::vector<std::string>{"lint"});
+  Judging usual{.rules = rules, .batch = {}};
+  usual.batch.check.as_of = *parse_date("2026-10-01");
+  return Server{{.judging =
+                     [usual, language](const std::string&, const std::string& asked) {
+                       auto judging = usual;
+                       judging.language = asked.empty() ? language : asked;
+                       return judging;
+                     },
+                 .version = "0"}};
 }
 
 std::vector<Json> send(Server& to, const Json& message) {
