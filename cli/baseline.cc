@@ -52,13 +52,18 @@ Collected collect(Configured& configured, const Inputs& inputs, Plan& plan, cons
     const auto rules = configured.load(inputs, configured.request().packs, profile);
     configured.apply(plan);
     Baseline baseline{known, Baseline::Use::collect};
-    check_all(inputs, rules, plan.batch, [&](const FileReport& report) {
+    auto faults = configured.organisation_faults();
+    const auto mark = [&](FileReport& report) {
+      collected.not_shown += report.not_shown;
+      baseline.mark(report, rules, path_in_baseline(configured.absolute(report.path), folder));
+    };
+    check_all(inputs, rules, plan.batch, [&](FileReport report) {
       if (report.problem && profile == "validate") io.complain(sentence(*report.problem, io.language));
       collected.failed |= report.problem.has_value();
-      collected.not_shown += report.not_shown;
-      auto marked = report;
-      baseline.mark(marked, rules, path_in_baseline(configured.absolute(report.path), folder));
+      faults.take(report);
+      mark(report);
     });
+    for (auto& report : faults.reports(rules, plan.batch.check)) mark(report);
     collected.met.insert(baseline.met().begin(), baseline.met().end());
     const auto stale = baseline.stale(rules);
     collected.stale.insert(stale.begin(), stale.end());

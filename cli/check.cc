@@ -8,6 +8,7 @@
 #include <system_error>
 #include <thread>
 
+#include "batch/units.h"
 #include "exit_code.h"
 #include "pinko/error.h"
 #include "pinko/texts.h"
@@ -96,6 +97,9 @@ std::vector<ReportTarget> targets_of(const Request& request, std::string_view us
   std::vector<ReportTarget> targets;
   for (const auto& written : request.formats) targets.push_back(target_of(written));
   if (targets.empty()) targets.push_back({&find_reporter(usual), {}});
+  const auto is_what_if = [](const ReportTarget& target) { return target.reporter->name == "what-if"; };
+  if (usual != "what-if" && std::ranges::any_of(targets, is_what_if))
+    throw Error{"option-needs", {{"option", "--format what-if"}, {"other", "--what-if"}}};
   const auto without_file =
       std::ranges::find_if(targets, [](const ReportTarget& target) { return target.file.empty(); });
   if (!request.output.empty()) {
@@ -129,6 +133,7 @@ Plan plan_of(const Request& request, std::string_view format, const Io& io) {
   limits.nodes = limit("--max-nodes", request.max_nodes, limits.nodes);
   limits.expanded_nodes = std::max(limits.expanded_nodes, limits.nodes);
   limits.aliases = limit("--max-aliases", request.max_aliases, limits.aliases);
+  plan.batch.quick = !request.no_quick_reader;
   auto& check = plan.batch.check;
   check.as_of = day("--as-of", request.as_of);
   check.record = record_of(request.record);
@@ -227,6 +232,14 @@ void ReportWriter::tell_configuration(const std::vector<LoweredRule>& lowered, b
   }
 }
 
+void ReportWriter::tell_problems(const std::vector<Problem>& problems) {
+  for (const auto& problem : problems) {
+    const auto path = std::ranges::find(problem.args, "path", &Arg::name);
+    auto report = failed_report(path == problem.args.end() ? std::string{} : path->value, problem);
+    for (auto& channel : channels_) channel.reporter->file(channel.writing, report, channel.bytes);
+  }
+}
+
 /// Says on a terminal how far a long run has come.
 void ReportWriter::tell_progress() {
   constexpr std::uint64_t kSeldom = 64;  // the clock is not asked for every file
@@ -277,6 +290,8 @@ int conclude(const Done& done, const Inputs& inputs, const Plan& plan, Io& io, F
 void add_paths(CLI::App& command, Request& request) {
   command.add_option("PATH", request.inputs, "Files, folders, patterns (*, ?, **), - for standard input")
       ->option_text("[PATH…]");
+  command.add_flag("--no-quick-reader", request.no_quick_reader, "Read all by the reader of record, for tests")
+      ->group("");  // not in the help
 }
 
 void add_lists(CLI::App& command, Request& request) {

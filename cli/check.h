@@ -41,6 +41,7 @@ struct Request {
   std::string show_config;  ///< --show-config: a file
   std::string baseline;
   bool isolated = false, no_ignore = false;
+  bool no_quick_reader = false;  ///< hidden: BatchOptions::quick is off, for tests
   std::string max_file_size, max_depth, max_nodes, max_aliases, max_files, max_findings, max_findings_per_rule;
 };
 
@@ -88,6 +89,9 @@ class ReportWriter {
   void write(const FileReport& report);
   /// What configurations lowered or switched off, and whether there is a baseline: for the last line and for machines.
   void tell_configuration(const std::vector<LoweredRule>& lowered, bool baseline);
+  /// What was wrong with configurations and packs, and has been complained about: reports list it with what could not
+  /// be read, since what it should have said does not hold. Before the first file.
+  void tell_problems(const std::vector<Problem>& problems);
   /// The reports are complete when this returns.
   Done finish();
 

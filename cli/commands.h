@@ -14,6 +14,7 @@ namespace pinko::cli {
 struct ValidateOptions {
   Request request;
   std::string gate;
+  bool what_if = false;  ///< judge as if every module were awarded where the packs of the command line apply
 };
 void add_validate(CLI::App& app, ValidateOptions& options);
 int run_validate(const ValidateOptions& options, Io& io);

@@ -119,7 +119,7 @@ Completed completed(std::string_view command, const CLI::Option& option, const K
 
 Level level_of(const CLI::App& command, std::vector<std::string> path, const Known& known) {
   Level level{.path = std::move(path), .about = command.get_description(), .options = {}, .argument = {}, .below = {}};
-  for (const auto* option : command.get_options({})) {
+  for (const auto* option : shown_options(command)) {
     auto made = completed(level.path.empty() ? std::string_view{} : level.path.front(), *option, known);
     if (!option->get_positional()) {
       level.options.push_back(std::move(made));

@@ -46,8 +46,8 @@ constexpr std::array kRunFields{
 std::string working_folder() {
   std::error_code problem;
   auto path = fs::current_path(problem);
-  if (problem) throw Error{Problem{"cannot-read", {{"path", "."}, {"reason", problem.message()}}}};
-  return path.string();
+  // The folder was removed. Absolute paths do not need it, and relative ones are told where they are opened.
+  return problem ? "/" : path.string();
 }
 
 /// What two absolute paths have in common, step by step.
@@ -154,7 +154,8 @@ std::string Configured::folder_of_run() const {
     } else if (is_folder) {
       add(path);
     } else if (is_pattern(path) && !fs::exists(path, problem)) {
-      add("./" + std::string{fixed_part(path)});
+      const std::string folder_named{fixed_part(path)};
+      add(folder_named.empty() ? "." : folder_named);
     } else {
       add(fs::path{path}.parent_path().string());
     }
@@ -190,19 +191,23 @@ RuleSet Configured::load(const Inputs& inputs, const std::vector<std::string>& p
   for (std::size_t i = 0; i < inputs.size(); ++i) meet(inputs.path(i));
   const bool first = rules_ == nullptr;
   auto all = packs;
-  // Converting judges nothing: packs would say nothing.
-  const bool judges = profile != "convert";
+  // Converting judges nothing: packs would say nothing. With --what-if only those judge that the command line names.
+  const bool asks_what_if = profile == "what-if";
+  const bool judges = profile != "convert" && !asks_what_if;
   for (const auto& pack : judges ? packs_of(*configurations_) : std::vector<std::string>{})
     if (std::ranges::find(all, pack) == all.end()) all.push_back(pack);
-  auto rules = load_rules(all, io_, failed_, profile);
+  std::vector<Problem> of_packs;
+  auto rules = load_rules(all, io_, failed_, profile, &of_packs);
   rules_ = std::make_unique<ConfiguredRules>(*configurations_, rules, packs);
   if (!first) return rules;  // told already
+  problems_ = std::move(of_packs);
   const auto complain = [&](const std::vector<Problem>& problems) {
     for (const auto& problem : problems) io_.complain(sentence(problem, io_.language));
+    problems_.insert(problems_.end(), problems.begin(), problems.end());
     failed_ |= !problems.empty();
   };
   complain(configurations_->faults());
-  complain(rules_->faults());
+  if (!asks_what_if) complain(rules_->faults());  // entries may be about packs that are not loaded
   for (const auto& note : rules_->notes()) io_.note(sentence(note, io_.language));
   note_unheeded(inputs);
   return rules;

@@ -49,6 +49,8 @@ class Configured {
   [[nodiscard]] const std::vector<LoweredRule>& lowered() const { return rules_->lowered(); }
   /// Something was wrong with a configuration, or with a pack.
   [[nodiscard]] bool failed() const { return failed_; }
+  /// What that was, for reports; it has been complained about.
+  [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
   /// Prints the settings that hold for a file, each with its place.
   void show(const std::string& path, const RuleSet& rules, Output& out);
   [[nodiscard]] std::string absolute(const std::string& path) const { return configurations_->absolute(path); }
@@ -64,6 +66,7 @@ class Configured {
   std::shared_ptr<const FolderConfig> of_run_;
   std::unique_ptr<ConfiguredRules> rules_;
   std::vector<const SettingValue*> taken_;  // settings of the run that hold
+  std::vector<Problem> problems_;
   bool failed_ = false;
 };
 

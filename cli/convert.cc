@@ -72,7 +72,7 @@ Product work(const Job& job, Unit unit) {
     report = failed_report(job.inputs.path(unit.input), std::move(*loaded.problem));
     return result;
   }
-  auto parsed = parse(loaded.source, {.limits = job.batch.limits});
+  auto parsed = parse(loaded.source, {.limits = job.batch.limits, .quick = job.batch.quick});
   // What cannot be read is told as `validate` tells it, and nothing is made of it.
   if (!parsed.whole) {
     report = check_text(loaded.source, job.rules, job.batch);
@@ -171,7 +171,7 @@ Offer read_offer(const Job& job) {
   offer.report.problem = std::move(loaded.problem);
   offer.report.descriptor = !offer.report.problem;
   if (offer.report.problem) return offer;
-  auto parsed = parse(loaded.source, {.limits = job.batch.limits});
+  auto parsed = parse(loaded.source, {.limits = job.batch.limits, .quick = job.batch.quick});
   if (!parsed.whole) {
     offer.report = check_text(loaded.source, job.rules, job.batch);
     return offer;
@@ -327,6 +327,7 @@ int run_convert(const ConvertCommand& command, Io& io) {
     throw Error{"one-descriptor", {{"option", "--learners"}}};
   Target target{target_options(command, converter, job.options, gives_several(request, inputs)), io};
   ReportWriter reports{rules, plan, "convert", io};
+  reports.tell_problems(configured.problems());
   for (const auto& report : configured.organisations(rules)) reports.write(report);
   Summary summary;
   if (command.learners.empty()) {

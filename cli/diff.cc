@@ -78,7 +78,8 @@ class Side {
       source = std::make_shared<const Source>(entry.path, std::move(content.bytes));
     }
     auto parsed = parse(source, {.limits = limits_});
-    if (const auto organisations = configured_.organisations_of(entry.path)) take_organisations(parsed, &*organisations);
+    if (const auto organisations = configured_.organisations_of(entry.path))
+      take_organisations(parsed, &*organisations);
     return std::move(parsed.document);
   }
 

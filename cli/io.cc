@@ -210,7 +210,10 @@ void Io::write_error(std::string_view text) {
 }
 
 void Io::complain(std::string_view text) {
-  if (kept != nullptr) return kept->emplace_back(text);
+  if (kept != nullptr) {
+    kept->emplace_back(text);
+    return;
+  }
   write_error("pinko: " + std::string{text} + "\n");
 }
 

@@ -155,12 +155,16 @@ int run_lint(const LintOptions& options, Io& io) {
   KnownFindings known{request.baseline, configured, plan};
   ReportWriter writer{rules, plan, "lint", io};
   writer.tell_configuration(configured.lowered(), known.is_used());
+  writer.tell_problems(configured.problems());
   for (const auto& report : configured.organisations(rules)) writer.write(report);
   Mended mended{rules, plan, mends_input, io};
+  auto faults = configured.organisation_faults();
   check_all(inputs, rules, plan.batch, [&](const FileReport& report) {
-    const auto instead = mended.put_back(report);
-    writer.write(known.marked(instead ? *instead : report, rules));
+    auto told = mended.put_back(report).value_or(report);
+    faults.take(told);
+    writer.write(known.marked(std::move(told), rules));
   });
+  for (auto& report : faults.reports(rules, plan.batch.check)) writer.write(known.marked(std::move(report), rules));
   auto done = writer.finish();
   done.cut |= known.is_uncertain();
   known.tell_stale(rules, io);

@@ -165,10 +165,10 @@ int run_lsp(const LspOptions& options, Io& io) {
   bool failed = false;
   static_cast<void>(load_rules(request.packs, io, failed));  // what the command line names is complained about now
   Sessions sessions{std::move(request)};
-  lsp::Server server{{.judging = [&](const std::string& path,
-                                     const std::string& language) { return sessions.of(path, language); },
-                      .renew = [&] { sessions.forget(); },
-                      .version = std::string{kVersion}}};
+  lsp::Server server{
+      {.judging = [&](const std::string& path, const std::string& language) { return sessions.of(path, language); },
+       .renew = [&] { sessions.forget(); },
+       .version = std::string{kVersion}}};
   lsp::Framing framing;
   Output out{{}};
   std::array<char, 1 << 16> buffer;

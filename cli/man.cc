@@ -111,7 +111,7 @@ std::string names_of(const CLI::Option& option) {
 std::string options_of(const CLI::App& command) {
   std::string out;
   for (const bool positional : {true, false})
-    for (const auto* option : command.get_options({}))
+    for (const auto* option : shown_options(command))
       if (option->get_positional() == positional)
         out += ".TP\n" + names_of(*option) + "\n" + prose(option->get_description()) + "\n";
   return out;
@@ -126,7 +126,7 @@ std::string synopsis(const CLI::App& command) {
   std::string out = bold(full_name(command));
   if (command.get_parent() == nullptr) return out + " " + italic("COMMAND") + " [" + italic("OPTIONS") + "]\n";
   out += " [" + italic("OPTIONS") + "]";
-  for (const auto* option : command.get_options({}))
+  for (const auto* option : shown_options(command))
     if (option->get_positional()) out += " " + plain(option->get_option_text());
   out += "\n";
   for (const auto* below : command.get_subcommands({})) out += ".br\n" + synopsis(*below);

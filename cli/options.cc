@@ -34,7 +34,7 @@ const CLI::App& chosen(const CLI::App& app) {
 Error unknown_option(const CLI::App& command, const std::string& written) {
   const auto word = written.substr(0, written.find('='));
   std::vector<std::string> names;
-  for (const auto* option : command.get_options({}))
+  for (const auto* option : shown_options(command))
     for (const auto& name : option->get_lnames()) names.push_back("--" + name);
   const std::vector<std::string_view> known{names.begin(), names.end()};
   return Error{"unknown-option", {{"word", word}, {"suggestion", std::string{did_you_mean(word, known)}}}};
@@ -88,12 +88,16 @@ std::string usage(const CLI::App& command) {
   std::string out = "Usage: " + path;
   if (!command.get_subcommands({}).empty()) out += command.get_parent() == nullptr ? " COMMAND" : " [COMMAND]";
   out += " [OPTIONS]";
-  for (const auto* option : command.get_options({}))
+  for (const auto* option : shown_options(command))
     if (option->get_positional()) out += " " + option->get_option_text();
   return out + "\n\n";
 }
 
 }  // namespace
+
+std::vector<const CLI::Option*> shown_options(const CLI::App& command) {
+  return command.get_options([](const CLI::Option* option) { return !option->get_group().empty(); });
+}
 
 void add_common(CLI::App& command, Common& common) {
   command.add_option("--lang", common.language, "Language of the messages: en, fi, sv (default: PINKO_LANG, else en)")
@@ -175,7 +179,8 @@ Severity severity(std::string_view option, std::string_view value) {
   return static_cast<Severity>(choice(option, value, kSeverities));
 }
 
-RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed, std::string_view profile) {
+RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed, std::string_view profile,
+                   std::vector<Problem>* problems) {
   try {
     return RuleSet::load(packs, profile);
   } catch (const Error&) {
@@ -188,6 +193,7 @@ RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed, 
       static_cast<void>(RuleSet::load(sound, profile));
     } catch (const Error& error) {
       io.complain(error);
+      if (problems != nullptr) problems->push_back({error.id(), error.args()});
       failed = true;
       sound.pop_back();
     }
@@ -234,7 +240,7 @@ std::string help(const CLI::App& command) {
   }
   for (const bool positional : {true, false}) {
     std::string lines;
-    for (const auto* option : command.get_options({}))
+    for (const auto* option : shown_options(command))
       if (option->get_positional() == positional) lines += option_line(*option);
     if (!lines.empty()) out += (positional ? "\nArguments:\n" : "\nOptions:\n") + lines;
   }

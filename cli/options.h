@@ -11,6 +11,7 @@
 
 #include "io.h"
 #include "pinko/date.h"
+#include "pinko/error.h"
 #include "pinko/finding.h"
 #include "pinko/rules.h"
 
@@ -48,10 +49,14 @@ Date day(std::string_view option, const std::string& value);
 Severity severity(std::string_view option, std::string_view value);
 
 /// The rule set of a profile (RuleSet::load) with these packs. A pack that is at fault is complained about and left
-/// out; `failed` tells.
-RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed, std::string_view profile = "validate");
+/// out; `failed` tells, and `problems` gets what was complained about.
+RuleSet load_rules(const std::vector<std::string>& packs, Io& io, bool& failed, std::string_view profile = "validate",
+                   std::vector<Problem>* problems = nullptr);
 /// All packs that come with the program, and these.
 std::vector<std::string> with_shipped(const std::vector<std::string>& packs);
+
+/// The options and arguments that people are told about: all but the hidden ones, which are for tests.
+std::vector<const CLI::Option*> shown_options(const CLI::App& command);
 
 /// The help of a command, at most 80 columns wide.
 std::string help(const CLI::App& command);

@@ -101,7 +101,8 @@ Outcome counted(const Request& written, Io& io) {
 
   Done done;
   const auto& lowered = configured.lowered();
-  for (const auto& rule : lowered) outcome.statistics.lowered.push_back({std::string{rule.rule}, rule.level, rule.place});
+  for (const auto& rule : lowered)
+    outcome.statistics.lowered.push_back({std::string{rule.rule}, rule.level, rule.place});
   done.summary = check_all(inputs, outcome.rules, plan.batch, [&](const FileReport& report) {
     if (report.problem) io.complain(sentence(*report.problem, io.language));
     survey.add(report, outcome.statistics);

@@ -1,21 +1,19 @@
-// time_parts FOLDER [ROUNDS]: CPU time per descriptor of each part of `pinko validate`, on one thread: parse, check of
-// all rules, report in the format `full`. Prints the fastest round, for the machine's other work only ever adds.
+// time_parts [BENCHMARK OPTION…]: CPU time of each part of pinko, by Google Benchmark, over the catalogue that
+// PINKO_CATALOGUE names: reading, parsing (by both readers), checking, every reporter, every converter.
+// `items_per_second` is descriptors a second on one thread. `--benchmark_filter=parse` chooses,
+// `--benchmark_format=json` is for programs.
 
-#include <fmt/format.h>
+#include <benchmark/benchmark.h>
 
-#include <algorithm>
-#include <array>
-#include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "pinko/convert.h"
 #include "pinko/parse.h"
 #include "pinko/report.h"
 #include "pinko/rules.h"
@@ -23,83 +21,126 @@
 namespace {
 
 using namespace pinko;
-using Sources = std::vector<std::shared_ptr<const Source>>;
 
-double cpu_seconds() {
-  std::timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+constexpr std::size_t kMost = 1000;  // descriptors; more than fit in the cache
+
+std::vector<std::filesystem::path> paths() {
+  std::vector<std::filesystem::path> found;
+  const char* folder = std::getenv("PINKO_CATALOGUE");
+  if (folder == nullptr) return found;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator{folder})
+    if (entry.is_regular_file() && entry.path().extension() == ".yaml" && found.size() < kMost)
+      found.push_back(entry.path());
+  return found;
 }
 
-Sources read_all(const std::filesystem::path& folder) {
-  Sources sources;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
-    if (!entry.is_regular_file() || entry.path().extension() != ".yaml") continue;
-    std::ifstream in{entry.path(), std::ios::binary};
-    std::string text{std::istreambuf_iterator<char>{in}, {}};
-    sources.push_back(std::make_shared<const Source>(entry.path().string(), std::move(text)));
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream in{path, std::ios::binary};
+  return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+/// What later parts work on, made once.
+struct Corpus {
+  std::vector<std::filesystem::path> files = paths();
+  RuleSet rules = RuleSet::load();
+  CheckOptions options{.as_of = *parse_date("2026-11-24"), .record = std::nullopt, .gate = {}};
+  std::vector<std::shared_ptr<const Source>> sources;
+  std::vector<Parsed> parsed;
+  std::vector<FileReport> reports;
+
+  Corpus() {
+    for (const auto& file : files) {
+      sources.push_back(std::make_shared<const Source>(file.string(), text_of(file)));
+      parsed.push_back(parse(sources.back()));
+      auto checked = rules.check(parsed.back().document, parsed.back().findings, options);
+      FileReport report;
+      report.path = file.string();
+      report.source = sources.back();
+      report.findings = std::move(checked.findings);
+      report.personal = std::move(checked.personal);
+      reports.push_back(std::move(report));
+    }
   }
-  return sources;
-}
-
-struct Times {
-  double parse = 0, check = 0, report = 0;
-  std::size_t findings = 0;
 };
 
-// File by file, as validate does, so that the trees stay in the cache.
-Times one_round(const Sources& sources, const RuleSet& rules) {
-  const CheckOptions options{.as_of = *parse_date("2026-11-24"), .record = std::nullopt, .gate = {}};
-  Writing writing{.rules = rules, .style = {}, .as_of = options.as_of, .version = "", .summary = {}, .problems = {}};
-  Times times;
-  std::string out;
-  for (const auto& source : sources) {
-    const double start = cpu_seconds();
-    Parsed parsed = parse(source);
-    const double parsed_at = cpu_seconds();
-    Checked checked = rules.check(parsed.document, std::move(parsed.findings), options);
-    const double checked_at = cpu_seconds();
-    FileReport report;
-    report.path = source->path();
-    report.source = source;
-    report.findings = std::move(checked.findings);
-    report.personal = std::move(checked.personal);
-    out.clear();
-    find_reporter("full").file(writing, report, out);
-    const double reported_at = cpu_seconds();
-    times.parse += parsed_at - start;
-    times.check += checked_at - parsed_at;
-    times.report += reported_at - checked_at;
-    times.findings += report.findings.size();
+const Corpus& corpus() {
+  static const Corpus made;
+  return made;
+}
+
+/// Runs `work` over the corpus again and again, one descriptor an iteration.
+template <typename Work>
+void over_corpus(benchmark::State& state, Work&& work) {
+  const std::size_t count = corpus().files.size();
+  std::size_t at = 0;
+  for (auto _ : state) {
+    work(at);
+    if (++at == count) at = 0;
   }
-  return times;
+  state.SetItemsProcessed(state.iterations());
+}
+
+void read_file(benchmark::State& state) {
+  over_corpus(state, [](std::size_t i) { benchmark::DoNotOptimize(text_of(corpus().files[i])); });
+}
+
+void parse_text(benchmark::State& state, bool quick) {
+  over_corpus(state, [&](std::size_t i) {
+    ParseOptions options;
+    options.quick = quick;
+    benchmark::DoNotOptimize(parse(corpus().sources[i], options));
+  });
+}
+
+void load_packs(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(RuleSet::load());
+}
+
+void check(benchmark::State& state) {
+  over_corpus(state, [](std::size_t i) {
+    benchmark::DoNotOptimize(corpus().rules.check(corpus().parsed[i].document, {}, corpus().options));
+  });
+}
+
+void report(benchmark::State& state, const Reporter& reporter) {
+  Writing writing{.rules = corpus().rules,
+                  .style = {},
+                  .as_of = corpus().options.as_of,
+                  .version = "",
+                  .summary = {},
+                  .problems = {}};
+  std::string out;
+  over_corpus(state, [&](std::size_t i) {
+    out.clear();
+    reporter.file(writing, corpus().reports[i], out);
+    benchmark::DoNotOptimize(out.data());
+  });
+}
+
+void convert_one(benchmark::State& state, const Converter& converter) {
+  over_corpus(state, [&](std::size_t i) { benchmark::DoNotOptimize(convert(corpus().parsed[i].document, converter)); });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2) {
-    fmt::print(stderr, "usage: time_parts FOLDER [ROUNDS]\n");
+  if (paths().empty()) {
+    std::fputs("time_parts: PINKO_CATALOGUE names no folder with descriptors\n", stderr);
     return 2;
   }
-  const Sources sources = read_all(argv[1]);
-  const long rounds = argc > 2 ? std::strtol(argv[2], nullptr, 10) : 5;
-  const double start = cpu_seconds();
-  const RuleSet rules = RuleSet::load();
-  const double load = cpu_seconds() - start;
-  Times best = one_round(sources, rules);
-  for (long round = 1; round < rounds; ++round) {
-    const Times times = one_round(sources, rules);
-    best.parse = std::min(best.parse, times.parse);
-    best.check = std::min(best.check, times.check);
-    best.report = std::min(best.report, times.report);
-  }
-  const double per_file = 1e6 / static_cast<double>(std::max<std::size_t>(sources.size(), 1));
-  fmt::print("{} descriptors, {:.1f} findings each\n", sources.size(),
-             static_cast<double>(best.findings) / static_cast<double>(std::max<std::size_t>(sources.size(), 1)));
-  fmt::print("load the packs  {:8.1f} µs once\n", load * 1e6);
-  fmt::print("parse           {:8.1f} µs a descriptor\n", best.parse * per_file);
-  fmt::print("check           {:8.1f} µs a descriptor\n", best.check * per_file);
-  fmt::print("report (full)   {:8.1f} µs a descriptor\n", best.report * per_file);
+  benchmark::RegisterBenchmark("load_packs", load_packs)->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark("read", read_file)->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark("parse/fast", parse_text, true)->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark("parse/of_record", parse_text, false)->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark("check", check)->Unit(benchmark::kMicrosecond);
+  for (const Reporter& reporter : reporters())
+    benchmark::RegisterBenchmark(("report/" + std::string{reporter.name}).c_str(), report, reporter)
+        ->Unit(benchmark::kMicrosecond);
+  for (const Converter& converter : converters())
+    if (converter.only != RecordKind::award)
+      benchmark::RegisterBenchmark(("convert/" + std::string{converter.name}).c_str(), convert_one, converter)
+          ->Unit(benchmark::kMicrosecond);
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

@@ -12,7 +12,8 @@ complain() {
 }
 
 yaml='.pre-commit-hooks.yaml examples/ci/github-action/action.yml examples/ci/github-workflow.yml
-  examples/ci/gitlab-ci.yml examples/ci/azure-pipelines.yml examples/ci/pre-commit-config.yaml'
+  examples/ci/gitlab-ci.yml examples/ci/azure-pipelines.yml examples/ci/pre-commit-config.yaml
+  examples/ci/fuzz-nightly.yml'
 for file in $yaml; do
   [ -s "$file" ] || complain "$file is missing"
 done
@@ -26,8 +27,12 @@ workflow=examples/ci/github-workflow.yml action=examples/ci/github-action/action
 grep -q '^permissions:$' $workflow || complain "$workflow leaves the rights of the token open"
 grep -q '^  contents: read$' $workflow || complain "$workflow asks for more than reading"
 ! grep -qE '^[^#]*pull_request_target' $workflow || complain "$workflow runs strangers' code with rights"
+nightly=examples/ci/fuzz-nightly.yml
+for target in tests/fuzz/targets/*.cc; do
+  grep -qE "[[, ]$(basename "$target" .cc)[],]" $nightly || complain "$nightly leaves out $target"
+done
 # In a script ${{ … }} is pasted in before the shell reads it.
-for file in $workflow $action; do
+for file in $workflow $action $nightly; do
   pasted=$(awk '
     /^ *(- )?run:/ { match($0, /^ */); indent = RLENGTH; script = 1; if ($0 ~ /\$\{\{/) print; next }
     script { match($0, /^ */); if (RLENGTH <= indent && NF) script = 0; else if ($0 ~ /\$\{\{/) print }' "$file")

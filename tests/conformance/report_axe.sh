@@ -1,6 +1,6 @@
 #!/bin/sh
-# The HTML report, looked at as people meet it: axe-core (npm) finds nothing, in light and dark, on a phone and on a
-# desktop; the content policy lets the page's own style and script run and nothing else; without scripts all is there.
+# The HTML pages of `pinko report` and `pinko validate`, looked at as people meet them: axe-core (npm) finds nothing, in
+# light and dark, on a phone and on a desktop; the content policy lets the page's own style and script run and nothing else; without scripts all is there.
 # With ajv (npm), the JSON report also fits its schema.
 #
 #   report_axe.sh PINKO ROOT WORK       exit 77: skipped, and a line that says why
@@ -38,6 +38,12 @@ as_of='--as-of 2026-11-24'
     printf "id: h-%s\nproviders:\n  - {role: awarding, legal_name: '%s'}\n" "$number" "$name" >"$out/hostile/$number.mc.yaml"
   done
   "$pinko" report -q $as_of "$out/hostile" --format html -o "$out/hostile.html"
+  # Findings are what is asked for here: exit code 1.
+  "$pinko" validate -q $as_of --lang fi "$root/examples/catalogue-with-mistakes" --format html -o "$out/findings.html" || [ $? = 1 ]
+  printf 'title: {en: "]]></script><script>alert(1)</script>"}\n"\" onload=\"alert(1)": <img src=x onerror=alert(1)>\n' \
+    >"$out/hostile/6.mc.yaml"
+  "$pinko" validate -q $as_of "$out/hostile" --format html -o "$out/hostile-findings.html" || [ $? = 1 ]
+  rm "$out/hostile/6.mc.yaml"
   "$pinko" report -q $as_of "$out/hostile" --format json -o "$out/hostile.json" --events "$root/examples/events.yaml"
 }
 MODULES=$modules CHROMIUM=$chromium node "$root/tests/conformance/report_axe.cjs" "$out"

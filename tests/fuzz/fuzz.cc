@@ -36,7 +36,10 @@ std::string told(const Finding& finding) {
   for (const auto& arg : finding.args) out.append(" ").append(arg.name).append("=").append(arg.value);
   for (const auto& related : finding.related) add(out.append(" also "), related);
   for (const auto& edit : finding.edits)
-    out.append(" edit ").append(std::to_string(edit.span.begin)).append("-").append(std::to_string(edit.span.end))
+    out.append(" edit ")
+        .append(std::to_string(edit.span.begin))
+        .append("-")
+        .append(std::to_string(edit.span.end))
         .append(edit.text);
   return out;
 }

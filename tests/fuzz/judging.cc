@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -53,13 +54,17 @@ void require_sound(const std::vector<Finding>& findings, const Source& source, c
   }
 }
 
-bool is_clean(std::string_view text) {
-  while (!text.empty()) {
-    const auto c = first_character(text);
-    if (!c.valid || (unsafe(c.code) && c.code != '\n')) return false;
-    text.remove_prefix(c.bytes);
+void require_clean(std::string_view output) {
+  for (auto rest = output; !rest.empty();) {
+    const auto c = first_character(rest);
+    if (!c.valid || (unsafe(c.code) && c.code != '\n')) {
+      const auto at = output.size() - rest.size();
+      const auto before = std::min<std::size_t>(at, 60);
+      throw Broken{"no output holds a control character or bytes that are not UTF-8: U+" + std::to_string(c.code) +
+                   " behind " + std::string{output.substr(at - before, before)}};
+    }
+    rest.remove_prefix(c.bytes);
   }
-  return true;
 }
 
 MemoryFile::MemoryFile(std::string_view bytes) : descriptor_(::memfd_create("fuzz", MFD_CLOEXEC)) {

@@ -23,9 +23,9 @@ const RuleSet& import_rules();
 /// language.
 void require_sound(const std::vector<Finding>& findings, const Source& source, const RuleSet& rules);
 
-/// True for text that a terminal, a log and a reader's eye can take: UTF-8 without controls (but line breaks), direction
-/// marks and zero-width characters.
-bool is_clean(std::string_view text);
+/// Output that a terminal, a log and a reader's eye can take: UTF-8 without controls (but line breaks), direction marks
+/// and zero-width characters.
+void require_clean(std::string_view output);
 
 /// Bytes as a file that has a path and never touches a disk.
 class MemoryFile {

@@ -1,5 +1,7 @@
 #include "reading.h"
 
+#include <cstdint>
+#include <cstdio>
 #include <cstring>
 #include <numeric>
 #include <string>
@@ -12,13 +14,8 @@
 namespace pinko::fuzz {
 namespace {
 
-constexpr Limits kLow{.file_bytes = 400,
-                      .depth = 5,
-                      .nodes = 24,
-                      .aliases = 3,
-                      .expanded_nodes = 28,
-                      .scalar_bytes = 24,
-                      .key_bytes = 8};
+constexpr Limits kLow{
+    .file_bytes = 400, .depth = 5, .nodes = 24, .aliases = 3, .expanded_nodes = 28, .scalar_bytes = 24, .key_bytes = 8};
 
 ParseOptions options_for(std::string_view text) {
   ParseOptions options;
@@ -66,6 +63,15 @@ Parsed read(const std::shared_ptr<const Source>& source, ParseOptions options, b
   return parse(source, options);
 }
 
+/// How many texts the fast reader took and both have read: the figure that says what a fuzzer's run is worth.
+struct Compared {
+  std::uint64_t texts = 0;
+  Compared() = default;
+  Compared(const Compared&) = delete;
+  Compared& operator=(const Compared&) = delete;
+  ~Compared() { std::fprintf(stderr, "compared: %llu\n", static_cast<unsigned long long>(texts)); }
+};
+
 }  // namespace
 
 void require_same_reading(std::string_view text) {
@@ -73,6 +79,8 @@ void require_same_reading(std::string_view text) {
   const auto options = options_for(text);
   // What the fast reader leaves to the reader of record is read by that alone: there is nothing to compare.
   if (!yaml::read_quickly(text, options)) return;
+  static Compared compared;
+  ++compared.texts;
   const auto quick = read(source, options, true);
   const auto record = read(source, options, false);
   require(quick.whole == record.whole, "both readers read a text whole or neither does");

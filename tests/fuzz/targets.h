@@ -12,6 +12,7 @@ namespace pinko::fuzz {
 
 void differential(std::string_view bytes);
 void words(std::string_view bytes);
+void grown(std::string_view bytes);
 void verdict(std::string_view bytes);
 void report(std::string_view bytes);
 void fix(std::string_view bytes);
@@ -36,11 +37,12 @@ struct Target {
 inline constexpr std::array kTargets{
     Target{"differential", &differential, "yaml descriptors", 1},
     Target{"words", &words, "yaml"},
-    Target{"verdict", &verdict, "yaml descriptors", 2},
-    Target{"fix", &fix, "yaml descriptors", 3},
-    Target{"convert_all", &convert_all, "yaml descriptors", 2},
-    Target{"suppressions", &suppressions, "yaml descriptors comments", 5},
-    Target{"report", &report, "descriptors comments hostile", 9},
+    Target{"grown", &grown, "yaml descriptors"},
+    Target{"verdict", &verdict, "yaml descriptors", 9},
+    Target{"fix", &fix, "yaml descriptors", 15},
+    Target{"convert_all", &convert_all, "yaml descriptors", 9},
+    Target{"suppressions", &suppressions, "yaml descriptors comments", 19},
+    Target{"report", &report, "descriptors comments hostile", 61},
     Target{"packs", &packs, "packs"},
     Target{"import_csv", &import_csv, "csv"},
     Target{"import_json", &import_json, "json"},

@@ -21,13 +21,15 @@ std::string near(std::string_view bytes, std::size_t at) {
   return " near: " + shown;
 }
 
-bool is_table(Kind kind) { return kind == Kind::csv || kind == Kind::table; }
+/// What holds lines that end in CR LF.
+bool has_carriage_returns(Kind kind) { return kind == Kind::csv || kind == Kind::table || kind == Kind::patch; }
 
 /// Data keeps what it says; reports show no character that deceives.
 bool is_report(Kind kind) { return kind < Kind::data; }
 
 bool deceives(char32_t code) {
-  return (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2060 && code <= 0x2069) || code == 0xfeff;
+  return (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) ||
+         (code >= 0x2060 && code <= 0x2069) || code == 0xfeff;
 }
 
 std::string number_of(char32_t code) {
@@ -44,7 +46,7 @@ void check_characters(std::string_view bytes, Kind kind, Faults& faults) {
       return;
     }
     const auto code = rune.code;
-    const bool line_end = code == '\r' && is_table(kind) && at + 1 < bytes.size() && bytes[at + 1] == '\n';
+    const bool line_end = code == '\r' && has_carriage_returns(kind) && at + 1 < bytes.size() && bytes[at + 1] == '\n';
     const bool control = (code < 0x20 && code != '\n' && code != '\t' && !line_end) || (code >= 0x7f && code < 0xa0);
     if (control || (is_report(kind) && deceives(code))) {
       faults.push_back("has the character " + number_of(code) + near(bytes, at));
@@ -75,8 +77,9 @@ void check_commands(std::string_view bytes, bool are_ours, Faults& faults) {
   for (auto line : lines_of(bytes)) {
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
     if (!line.starts_with("::")) continue;
-    const bool ours = line.starts_with("::error file=") || line.starts_with("::warning file=") || line.starts_with("::notice file=") ||
-                      line.starts_with("::error title=") || line.starts_with("::notice title=");
+    const bool ours = line.starts_with("::error file=") || line.starts_with("::warning file=") ||
+                      line.starts_with("::notice file=") || line.starts_with("::error title=") ||
+                      line.starts_with("::notice title=");
     // What stands behind our own `::` has been escaped: no second command fits into a line.
     if (!are_ours || !ours) faults.push_back("has a line that is a command:" + near(line, 0));
   }
@@ -113,14 +116,17 @@ void check_xml(std::string_view bytes, Faults& faults) {
     } else if (bytes[at] == '<') {
       auto end = at + 1;
       for (char quote = 0; end < bytes.size() && (quote != 0 || bytes[end] != '>'); ++end) {
-        if (quote == 0 && bytes[end] == '"') quote = '"';
-        else if (bytes[end] == quote) quote = 0;
+        if (quote == 0 && bytes[end] == '"')
+          quote = '"';
+        else if (bytes[end] == quote)
+          quote = 0;
         if (bytes[end] == '<') return faults.push_back("has < in a tag" + near(bytes, end));
       }
       const auto tag = bytes.substr(at + 1, end - at - 1);
       const auto name = tag.substr(0, tag.find_first_of(" \n/?", tag.starts_with('/') ? 1 : 0));
       if (tag.starts_with('/')) {
-        if (open.empty() || name.substr(1) != open.back()) return faults.push_back("closes what is not open" + near(bytes, at));
+        if (open.empty() || name.substr(1) != open.back())
+          return faults.push_back("closes what is not open" + near(bytes, at));
         open.pop_back();
       } else if (!tag.ends_with('/') && !tag.starts_with('?')) {
         open.push_back(name);
@@ -144,7 +150,8 @@ void check_cells(std::string_view bytes, Faults& faults) {
       in_quotes = true;
       continue;  // the cell begins behind it
     }
-    if (begins && (c == '=' || c == '@' || c == '\t' || ((c == '+' || c == '-') && std::isdigit(static_cast<unsigned char>(next)) == 0)))
+    if (begins && (c == '=' || c == '@' || c == '\t' ||
+                   ((c == '+' || c == '-') && std::isdigit(static_cast<unsigned char>(next)) == 0)))
       return faults.push_back("has a cell that is a formula" + near(bytes, at));
     begins = false;
     if (c == '"') in_quotes = !in_quotes;
@@ -155,7 +162,8 @@ void check_cells(std::string_view bytes, Faults& faults) {
 
 /// `<xss` is in the payloads only, and may be there as text only.
 void check_markup(std::string_view bytes, Faults& faults) {
-  for (const char* mark : {"<xss", "<svg/", "xss()</script>", "href=\"javascript:", "href=\"data:", "\"xss()\""}) forbid(bytes, mark, faults);
+  for (const char* mark : {"<xss", "<svg/", "xss()</script>", "href=\"javascript:", "href=\"data:", "\"xss()\""})
+    forbid(bytes, mark, faults);
 }
 
 }  // namespace
@@ -164,13 +172,19 @@ std::vector<std::string> faults_of(std::string_view bytes, Kind kind) {
   Faults faults;
   check_characters(bytes, kind, faults);
   switch (kind) {
-    case Kind::text: check_commands(bytes, false, faults); break;
-    case Kind::github: check_commands(bytes, true, faults); break;
+    case Kind::text:
+      check_commands(bytes, false, faults);
+      break;
+    case Kind::github:
+      check_commands(bytes, true, faults);
+      break;
     case Kind::json:
       check_json(bytes, false, faults);
       check_commands(bytes, false, faults);
       break;
-    case Kind::data: check_json(bytes, false, faults); break;
+    case Kind::data:
+      check_json(bytes, false, faults);
+      break;
     case Kind::sarif:
       check_json(bytes, false, faults);
       check_commands(bytes, false, faults);
@@ -180,19 +194,29 @@ std::vector<std::string> faults_of(std::string_view bytes, Kind kind) {
       check_json(bytes, true, faults);
       check_commands(bytes, false, faults);
       break;
-    case Kind::lines: check_json(bytes, true, faults); break;
+    case Kind::lines:
+      check_json(bytes, true, faults);
+      break;
     case Kind::xml:
       check_xml(bytes, faults);
       check_markup(bytes, faults);
       break;
-    case Kind::html: check_markup(bytes, faults); break;
+    case Kind::html:
+      check_markup(bytes, faults);
+      break;
     case Kind::markdown:
-      for (const char* mark : {" <xss", "(javascript:", "![i](", "[evil](", "\n```"}) forbid(bytes, mark, faults);
+      for (const char* mark : {" <xss", "[l](javascript:", "![i](", "[evil](", "\n```"}) forbid(bytes, mark, faults);
       break;
     case Kind::csv:
-    case Kind::table: check_cells(bytes, faults); break;
+    case Kind::table:
+      check_cells(bytes, faults);
+      break;
+    case Kind::patch:
+      check_commands(bytes, false, faults);
+      break;
     case Kind::yaml:
-    case Kind::any: break;
+    case Kind::any:
+      break;
   }
   return faults;
 }

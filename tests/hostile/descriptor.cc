@@ -104,7 +104,9 @@ char hex(unsigned digit) { return "0123456789abcdef"[digit & 0xf]; }
 
 /// A code point, and how many bytes of well-formed UTF-8 it takes; the texts here are well-formed.
 std::uint32_t code_at(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t index) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[index])); };
+  const auto byte = [&](std::size_t index) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[index]));
+  };
   const auto lead = byte(at);
   const std::size_t more = lead < 0x80 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
   std::uint32_t code = more == 0 ? lead : lead & (0x3fU >> more);
@@ -145,14 +147,23 @@ const std::vector<Payload>& payloads() {
       {"csi", "a\x1b[31m\x1b[2Jred"},
       {"osc8", "a\x1b]8;;https://evil.example\x1b\\link"},
       {"osc52", "a\x1b]52;c;ZXZpbA==\x07"},
-      {"c1", "a\xc2\x9b" "31m\xc2\x9d" "0;x\xc2\x9c"},
-      {"bs", "good\x08\x08\x08\x08" "evil"},
+      {"c1",
+       "a\xc2\x9b"
+       "31m\xc2\x9d"
+       "0;x\xc2\x9c"},
+      {"bs",
+       "good\x08\x08\x08\x08"
+       "evil"},
       {"cr", "good\revil"},
       {"nul", "good\0evil"s},
-      {"bidi", "a\xe2\x80\xae" "gpj.exe\xe2\x81\xa6x"},
+      {"bidi",
+       "a\xe2\x80\xae"
+       "gpj.exe\xe2\x81\xa6x"},
       {"zero-width", "a\xe2\x80\x8b\xef\xbb\xbf\xe2\x81\xa0z"},
       {"line-separator", "a\xe2\x80\xa8::error::b\xe2\x80\xa9\xc2\x85"},
-      {"noncharacter", "a\xef\xbf\xbf" "b\xef\xb7\x90"},
+      {"noncharacter",
+       "a\xef\xbf\xbf"
+       "b\xef\xb7\x90"},
       {"gha-error", "::error file=x::owned"},
       {"gha-line", "x\n::add-mask::secret\n  ::stop-commands::x\n"},
       {"gha-hashes", "a ##[error]owned ##[add-mask]x"},
@@ -186,7 +197,12 @@ const std::vector<Payload>& payloads() {
       {"url", "javascript:xss()//https://esimerkki.example"},
       {"iri", "https://x.example/> <urn:p> <urn:o> . #"},
       {"long", std::string(60000, 'W')},
-      {"combining", "a" + [] { std::string marks; for (int i = 0; i < 5000; ++i) marks += "\xcc\x81"; return marks; }()},
+      {"combining", "a" +
+                        [] {
+                          std::string marks;
+                          for (int i = 0; i < 5000; ++i) marks += "\xcc\x81";
+                          return marks;
+                        }()},
   };
   return all;
 }

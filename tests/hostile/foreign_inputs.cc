@@ -22,12 +22,14 @@ void add(std::vector<Input>& to, const std::string& family, const std::string& n
 }
 
 std::string replaced(std::string text, std::string_view slot, std::string_view value) {
-  for (std::size_t at = 0; (at = text.find(slot, at)) != std::string::npos; at += value.size()) text.replace(at, slot.size(), value);
+  for (std::size_t at = 0; (at = text.find(slot, at)) != std::string::npos; at += value.size())
+    text.replace(at, slot.size(), value);
   return text;
 }
 
 // `@` stands for the text under attack, already as JSON.
-constexpr std::string_view kCredential = R"({"@context": ["http://data.europa.eu/snb/model/context/edc-ap"], "id": "urn:credential:1",
+constexpr std::string_view kCredential =
+    R"({"@context": ["http://data.europa.eu/snb/model/context/edc-ap"], "id": "urn:credential:1",
 "type": ["VerifiableCredential", "EuropeanDigitalCredential"], "issuer": {"id": @, "type": "Organisation", "legalName": {"en": [@]}},
 "issuanceDate": @, "validFrom": "2026-01-01T00:00:00Z", "credentialSubject": {"id": "urn:person:1", "type": "Person",
 "givenName": {"en": [@]}, "familyName": {"en": [@]}, "hasClaim": [{"id": "urn:claim:1", "type": "LearningAchievement",
@@ -35,17 +37,20 @@ constexpr std::string_view kCredential = R"({"@context": ["http://data.europa.eu
 "volumeOfLearning": @, "homepage": {"id": @, "type": "WebResource", "contentURL": @},
 "learningOutcome": [{"id": @, "type": "LearningOutcome", "title": {"en": [@]}}]}}]}, @: @})";
 
-constexpr std::string_view kBadge = R"({"@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+constexpr std::string_view kBadge =
+    R"({"@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
 "id": @, "type": ["VerifiableCredential", "OpenBadgeCredential"], "issuer": {"id": "https://x.example", "type": ["Profile"], "name": @, "url": @},
 "validFrom": @, "credentialSubject": {"type": ["AchievementSubject"], "achievement": {"id": @, "type": ["Achievement"], "name": @,
 "description": @, "criteria": {"narrative": @, "id": @}, "creditsAvailable": 1e400, "inLanguage": @,
 "alignment": [{"type": ["Alignment"], "targetName": @, "targetUrl": @, "targetType": @}]}}, @: @})";
 
-constexpr std::string_view kCourse = R"({"items": [{"courseId": @, "name": [{"language": @, "value": @}], "abbreviation": @, "description":
+constexpr std::string_view kCourse =
+    R"({"items": [{"courseId": @, "name": [{"language": @, "value": @}], "abbreviation": @, "description":
 [{"language": "en", "value": @}], "studyLoad": {"value": @, "studyLoadUnit": @}, "level": @, "learningOutcomes": [[{"language": "en", "value": @}]],
 "link": @, "organisation": {"name": [{"language": "en", "value": @}]}, @: @}]})";
 
-constexpr std::string_view kKoulutus = R"([{"oid": "1.2.246.562.13.00000000000000000001", "koulutustyyppi": @, "nimi": {"fi": @, "sv": @}, "metadata":
+constexpr std::string_view kKoulutus =
+    R"([{"oid": "1.2.246.562.13.00000000000000000001", "koulutustyyppi": @, "nimi": {"fi": @, "sv": @}, "metadata":
 {"kuvaus": {"fi": @}, "opintojenLaajuusNumero": @, "osaamistavoitteet": {"fi": @}}, @: @},
 {"oid": @, "koulutusOid": "1.2.246.562.13.00000000000000000001", "nimi": {"fi": @}, "metadata": {"opetus": {"lahde": @}}}])";
 
@@ -56,19 +61,24 @@ void injections(std::vector<Input>& to) {
     auto& credential = to.back().bytes;
     // The words of JSON-LD begin with the sign that marks the slots.
     credential = replaced(replaced(credential, "\"\1context\"", "\"@context\""), "\1", value);
-    add(to, "badge", name + ".json", replaced(replaced(replaced(std::string{kBadge}, "@", "\1"), "\"\1context\"", "\"@context\""), "\1", value));
+    add(to, "badge", name + ".json",
+        replaced(replaced(replaced(std::string{kBadge}, "@", "\1"), "\"\1context\"", "\"@context\""), "\1", value));
     add(to, "course", name + ".json", replaced(std::string{kCourse}, "@", value));
     add(to, "kouta", name + ".json", replaced(std::string{kKoulutus}, "@", value));
     std::string cell = replaced(text, "\"", "\"\"");
     add(to, "table", name + ".csv",
-        "id,title.en,title.fi,description.en,workload.ects,level.eqf,awarding.country,awarding.legal_name,languages,\"" + cell + "\"\n" + "\"" + cell +
-            "\",\"" + cell + "\",\"" + cell + "\",\"" + cell + "\",\"" + cell + "\",6,FI,\"" + cell + "\",en,\"" + cell + "\"\n");
+        "id,title.en,title.fi,description.en,workload.ects,level.eqf,awarding.country,awarding.legal_name,languages,"
+        "\"" +
+            cell + "\"\n" + "\"" + cell + "\",\"" + cell + "\",\"" + cell + "\",\"" + cell + "\",\"" + cell +
+            "\",6,FI,\"" + cell + "\",en,\"" + cell + "\"\n");
   }
 }
 
 void json(std::vector<Input>& to) {
   const auto elm = [](const std::string& more) {
-    return "{\"@context\": \"http://data.europa.eu/snb/model/context/edc-ap\", \"type\": \"EuropeanDigitalCredential\", " + more + "}\n";
+    return "{\"@context\": \"http://data.europa.eu/snb/model/context/edc-ap\", \"type\": "
+           "\"EuropeanDigitalCredential\", " +
+           more + "}\n";
   };
   add(to, "json", "empty.jsonld", "", Verdict::findings);
   add(to, "json", "null.jsonld", "null", Verdict::findings);
@@ -76,16 +86,25 @@ void json(std::vector<Input>& to) {
   add(to, "json", "nest-lists.jsonld", times(500000, "["), Verdict::findings);
   add(to, "json", "nest-maps.jsonld", times(150000, "{\"a\":"), Verdict::findings);
   add(to, "json", "nest-closed.jsonld", elm("\"a\": " + times(200000, "[") + times(200000, "]")));
-  add(to, "json", "nest-claims.jsonld", elm("\"credentialSubject\": " + times(9000, "{\"type\": \"Person\", \"hasClaim\": ") + "1" + times(9000, "}")));
+  add(to, "json", "nest-claims.jsonld",
+      elm("\"credentialSubject\": " + times(9000, "{\"type\": \"Person\", \"hasClaim\": ") + "1" + times(9000, "}")));
   add(to, "json", "twice.jsonld", elm("\"id\": \"a\", \"id\": \"b\""));
   add(to, "json", "prototype.jsonld", elm("\"__proto__\": {\"a\": 1}, \"constructor\": 1"));
-  add(to, "json", "context-remote.jsonld", "{\"@context\": \"http://169.254.169.254/x\", \"type\": \"EuropeanDigitalCredential\"}");
-  add(to, "json", "context-loop.jsonld", "{\"@context\": {\"a\": \"b:x\", \"b\": \"a:y\", \"type\": \"@type\"}, \"type\": \"a:EuropeanDigitalCredential\"}");
-  add(to, "json", "context-list.jsonld", "{\"@context\": [" + times(50000, "{\"a\": \"b\"}, ") + "1], \"type\": \"EuropeanDigitalCredential\"}");
-  add(to, "json", "id-loop.jsonld", elm("\"id\": \"urn:a\", \"credentialSubject\": {\"id\": \"urn:a\"}, \"issuer\": {\"id\": \"urn:a\"}"));
-  add(to, "json", "id-many.jsonld", elm("\"credentialSubject\": [" + times(20000, "{\"id\": \"urn:a\", \"type\": \"Person\", \"givenName\": \"x\"}, ") + "1]"));
-  add(to, "json", "graph.jsonld", "{\"@context\": \"http://data.europa.eu/snb/model/context/loq-ap\", \"@graph\": [" +
-                                      times(9000, "{\"type\": \"LearningOpportunity\", \"title\": 1}, ") + "1]}");
+  add(to, "json", "context-remote.jsonld",
+      "{\"@context\": \"http://169.254.169.254/x\", \"type\": \"EuropeanDigitalCredential\"}");
+  add(to, "json", "context-loop.jsonld",
+      "{\"@context\": {\"a\": \"b:x\", \"b\": \"a:y\", \"type\": \"@type\"}, \"type\": "
+      "\"a:EuropeanDigitalCredential\"}");
+  add(to, "json", "context-list.jsonld",
+      "{\"@context\": [" + times(50000, "{\"a\": \"b\"}, ") + "1], \"type\": \"EuropeanDigitalCredential\"}");
+  add(to, "json", "id-loop.jsonld",
+      elm("\"id\": \"urn:a\", \"credentialSubject\": {\"id\": \"urn:a\"}, \"issuer\": {\"id\": \"urn:a\"}"));
+  add(to, "json", "id-many.jsonld",
+      elm("\"credentialSubject\": [" +
+          times(15000, "{\"id\": \"urn:a\", \"type\": \"Person\", \"givenName\": \"x\"}, ") + "1]"));
+  add(to, "json", "graph.jsonld",
+      "{\"@context\": \"http://data.europa.eu/snb/model/context/loq-ap\", \"@graph\": [" +
+          times(9000, "{\"type\": \"LearningOpportunity\", \"title\": 1}, ") + "1]}");
   add(to, "json", "numbers.jsonld", elm("\"a\": [1e400, -1e400, 1e-400, 00, 1.], \"b\": " + std::string(100000, '9')));
   add(to, "json", "escapes.jsonld", elm("\"title\": \"\\ud800\\udc00 \\ud800 \\udfff \\u0000 \\x\""));
   add(to, "json", "surrogate.jsonld", elm("\"title\": \"\xed\xa0\x80\""));
@@ -103,7 +122,9 @@ void json(std::vector<Input>& to) {
   add(to, "json", "wide.jsonld", elm("\"a\": [" + times(300000, "1,") + "1]"));
   add(to, "json", "jwt.jsonld", "eyJhbGciOiJub25lIn0." + std::string(900000, 'e') + ".");
   add(to, "json", "jwt-empty.jsonld", "...", Verdict::findings);
-  add(to, "json", "seal.jsonld", "{\"payload\": \"" + times(200000, "e30") + "\", \"signatures\": [{\"protected\": \"e30\", \"signature\": \"\"}]}");
+  add(to, "json", "seal.jsonld",
+      "{\"payload\": \"" + times(200000, "e30") +
+          "\", \"signatures\": [{\"protected\": \"e30\", \"signature\": \"\"}]}");
   add(to, "json", "ooapi-deep.json", "{\"items\": " + times(20000, "{\"items\": ") + "1" + times(20001, "}"));
   add(to, "json", "ooapi-many.json", "[" + times(20000, "{\"courseId\": \"a\", \"name\": \"b\"}, ") + "1]");
 }

@@ -12,7 +12,9 @@
 namespace hostile {
 namespace {
 
-double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; }
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
 
 /// Between fork and exec, where other threads may hold any lock: system calls only.
 void limit(int resource, rlim_t most) {
@@ -33,7 +35,8 @@ Ended run(const Call& call) {
   arguments.push_back(nullptr);
   const auto summary = "GITHUB_STEP_SUMMARY=" + call.summary.string();
   // A sanitizer's report must not look like an exit code of ours.
-  const std::array environment{"PATH=/usr/bin:/bin", "ASAN_OPTIONS=exitcode=99", "UBSAN_OPTIONS=print_stacktrace=1:exitcode=99", summary.c_str(),
+  const std::array environment{"PATH=/usr/bin:/bin", "ASAN_OPTIONS=exitcode=99",
+                               "UBSAN_OPTIONS=print_stacktrace=1:exitcode=99", summary.c_str(),
                                static_cast<const char*>(nullptr)};
   const auto pid = ::fork();
   if (pid < 0) throw std::runtime_error{"cannot fork"};
@@ -46,7 +49,9 @@ Ended run(const Call& call) {
     limit(RLIMIT_CORE, 0);
     if (!kInstrumented) limit(RLIMIT_AS, rlim_t{2} << 30);
     if (::chdir(call.folder.c_str()) != 0) ::_exit(126);
-    ::execve(arguments.front(), const_cast<char* const*>(arguments.data()), const_cast<char* const*>(environment.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast): what exec asks for
+    ::execve(arguments.front(), const_cast<char* const*>(arguments.data()),
+             const_cast<char* const*>(
+                 environment.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast): what exec asks for
     ::_exit(127);
   }
   int status = 0;

@@ -8,8 +8,8 @@
 namespace hostile {
 
 struct Ended {
-  int code = 0;    ///< exit code; 128 and more: the signal that ended it
-  double cpu = 0;  ///< seconds, of the program and the system for it
+  int code = 0;     ///< exit code; 128 and more: the signal that ended it
+  double cpu = 0;   ///< seconds, of the program and the system for it
   long memory = 0;  ///< bytes, at its peak
 };
 
@@ -20,7 +20,8 @@ struct Call {
   std::filesystem::path summary;       ///< GITHUB_STEP_SUMMARY
 };
 
-/// Waits for the end. Limits: 60 seconds of CPU (600 when instrumented), files of 64 MiB, and 2 GiB of address space unless instrumented.
+/// Waits for the end. Limits: 60 seconds of CPU (600 when instrumented), files of 64 MiB, and 2 GiB of address space
+/// unless instrumented.
 Ended run(const Call& call);
 
 /// Sanitizers and debug builds take their time, and address space without measure.

@@ -27,15 +27,27 @@ using namespace pinko;
 // The packs by the beginnings of their rules' ids.
 struct National {
   std::string_view prefix, pack;
+  std::size_t languages = 4;  ///< of the title: English, Finnish, Swedish, and the country's own
 };
 constexpr std::array kNational{
-    National{"GEN", "nat"}, National{"EE", "ee"}, National{"ES", "es"}, National{"HR", "hr"}, National{"MT", "mt"},
-    National{"SK", "sk"},   National{"NL", "nl"}, National{"IE", "ie"}, National{"AT", "at"}, National{"BE", "be-fl"},
+    National{"GEN", "nat", 3}, National{"EE", "ee"},      National{"ES", "es"}, National{"HR", "hr"},
+    National{"MT", "mt"},      National{"SK", "sk"},      National{"NL", "nl"}, National{"IE", "ie"},
+    National{"AT", "at"},      National{"BE", "be-fl"},   National{"CH", "ch"}, National{"UK", "uk"},
+    National{"PT", "pt"},      National{"FR", "fr"},      National{"IT", "it"}, National{"NZ", "nz", 3},
+    National{"AU", "au", 3},   National{"EMC", "emc", 3}, National{"HU", "hu"}, National{"RO", "ro"},
+    National{"IS", "is"},      National{"SI", "si"},      National{"CZ", "cz"}, National{"PL", "pl"},
+    National{"LV", "lv"},      National{"LT", "lt"},      National{"DE", "de"},
 };
 
 // As `pinko validate` loads them.
 const RuleSet& loaded() {
   static const RuleSet all = RuleSet::load({});
+  return all;
+}
+
+// With the pack that judges only those who ask for it.
+const RuleSet& with_named() {
+  static const RuleSet all = RuleSet::load(std::vector<std::string>{"emc"});
   return all;
 }
 
@@ -60,8 +72,8 @@ std::size_t heard(std::string_view pack, std::string_view descriptor) {
 std::string_view prefix_of(std::string_view id) { return id.substr(0, id.find('-')); }
 
 const Pack& pack_named(std::string_view name) {
-  const auto found = std::ranges::find(loaded().packs(), name, &Pack::name);
-  REQUIRE(found != loaded().packs().end());
+  const auto found = std::ranges::find(with_named().packs(), name, &Pack::name);
+  REQUIRE(found != with_named().packs().end());
   return *found;
 }
 
@@ -106,13 +118,13 @@ TEST_CASE("national: every rule of the specification is in its pack or left out 
   if (!rows) return;
   CHECK(rows->size() > 100);
   std::set<std::string> left_out;
-  for (const auto& [prefix, name] : kNational)
+  for (const auto& [prefix, name, languages] : kNational)
     for (const Node left : pack_named(name).entry["left_out"].children())
       CHECK(left_out.insert(std::string{left["id"].text()}).second);
   for (const auto& entry : *rows) {
     const auto& [id, row] = entry;
     CAPTURE(entry.first);
-    const Rule* rule = loaded().find(id);
+    const Rule* rule = with_named().find(id);
     CHECK((rule != nullptr) != left_out.contains(id));
     if (rule == nullptr) continue;
     CHECK(rule->pack == row.pack);
@@ -122,7 +134,7 @@ TEST_CASE("national: every rule of the specification is in its pack or left out 
 }
 
 TEST_CASE("national: an error binds and was seen, what nobody saw is an info") {
-  for (const Rule& rule : loaded().rules()) {
+  for (const Rule& rule : with_named().rules()) {
     const auto national = std::ranges::find(kNational, rule.pack, &National::pack);
     if (national == kNational.end()) continue;
     CAPTURE(rule.id);
@@ -134,10 +146,10 @@ TEST_CASE("national: an error binds and was seen, what nobody saw is an info") {
 }
 
 TEST_CASE("national: names of rules, tables and word lists begin with that of the pack") {
-  for (const auto& [prefix, name] : kNational) {
+  for (const auto& [prefix, name, languages] : kNational) {
     if (name == "nat") continue;
-    const std::string beginning{name.substr(0, 2)};
-    for (const Rule& rule : loaded().rules())
+    const std::string beginning{name.substr(0, name.find('-'))};
+    for (const Rule& rule : with_named().rules())
       if (rule.pack == name) CHECK(rule.name.starts_with(beginning + "-"));
     for (const std::string_view key : {"tables", "words"})
       for (const Node entry : pack_named(name).entry[key].children()) CHECK(entry.key().starts_with(beginning + "-"));
@@ -146,10 +158,10 @@ TEST_CASE("national: names of rules, tables and word lists begin with that of th
 
 TEST_CASE("national: a pack says what it stands for, and its title in the country's own language") {
   for (const auto& national : kNational) {
-    const auto& [prefix, name] = national;
+    const std::string_view name = national.pack;
     CAPTURE(national.pack);
     const Node entry = pack_named(name).entry;
-    CHECK(entry["title"].size() >= (name == "nat" ? 3 : 4));
+    CHECK(entry["title"].size() >= national.languages);
     if (name == "nat") continue;
     for (const std::string_view key : {"status", "credits", "hours_per_credit", "levels", "register", "evidence"})
       CHECK_FALSE(entry["framework"][key].blank());
@@ -189,12 +201,24 @@ TEST_CASE("national: a pack speaks where an awarding body is in its country, and
   CHECK(times("EE-01", kEstonian) == 1);
   CHECK(heard("fi", kEstonian) == 0);
   for (const auto& national : kNational) {
-    const auto& [prefix, name] = national;
+    const std::string_view name = national.pack;
     CAPTURE(national.pack);
     if (name == "nat") continue;
     CHECK(heard(name, "{workload: {ects: 60}, providers: [{role: awarding, country: FI}]}") == 0);
     CHECK(heard(name, "{workload: {ects: 60}, providers: [{role: awarding}, {role: delivering, country: EE}]}") == 0);
     CHECK(heard(name, "{workload: {ects: 60}}") == 0);
+  }
+}
+
+TEST_CASE("national: a framework that nobody has to follow speaks only when it is named") {
+  constexpr std::string_view kSmall = "{workload: {ects: 1, hours: 27}, providers: [{role: awarding, country: FI}]}";
+  CHECK(loaded().find("EMC-01") == nullptr);
+  Parsed parsed = parse(std::make_shared<const Source>("d.mc.yaml", std::string{kSmall}));
+  const CheckOptions options{.as_of = *parse_date("2026-10-01"), .record = std::nullopt};
+  const auto findings = with_named().check(parsed.document, {}, options).findings;
+  for (const std::string_view rule : {"EMC-01", "EMC-02", "EMC-06"}) {
+    CAPTURE(rule);
+    CHECK(std::ranges::count(findings, rule, &Finding::rule) == 1);
   }
 }
 
@@ -263,6 +287,53 @@ TEST_CASE("national: the Dutch experiment with one credit begins and ends") {
               "2028-01-01") == 0);
 }
 
+// Not a day before, and from that day on.
+TEST_CASE("national: rules begin on their day") {
+  struct Beginning {
+    std::string_view rule, before, day, descriptor;
+  };
+  constexpr std::array kBeginnings{
+      Beginning{"HU-01", "2022-12-31", "2023-01-01", "{providers: [{role: awarding, type: employer, country: HU}]}"},
+      Beginning{"HU-02", "2022-12-31", "2023-01-01", "{sector: he, providers: [{role: awarding, country: HU}]}"},
+      Beginning{"HU-03", "2024-12-02", "2024-12-03",
+                "{sector: adult, certificate: {languages: [hu]}, providers: [{role: awarding, country: HU}]}"},
+      Beginning{"RO-01", "2023-09-02", "2023-09-03",
+                "{sector: he, workload: {ects: 2.5}, providers: [{role: awarding, country: RO}]}"},
+      Beginning{"RO-02", "2024-01-16", "2024-01-17",
+                "{sector: he, workload: {ects: 5, hours: 125}, providers: [{role: awarding, country: RO}]}"},
+      Beginning{"IS-03", "2024-04-30", "2024-05-01",
+                "{sector: he, level: {eqf: 5}, providers: [{role: awarding, country: IS}]}"},
+      Beginning{"SI-02", "2025-08-08", "2025-08-09", "{providers: [{role: awarding, type: hei, country: SI}]}"},
+      Beginning{"LT-02", "2018-11-30", "2018-12-01", "{providers: [{role: awarding, type: vet, country: LT}]}"},
+  };
+  for (const Beginning& beginning : kBeginnings) {
+    CAPTURE(beginning.rule);
+    CHECK(times(beginning.rule, beginning.descriptor, beginning.before) == 0);
+    CHECK(times(beginning.rule, beginning.descriptor, beginning.day) == 1);
+    // An award keeps the rules of the day on which it was given.
+    const std::string award = "{record: award, issuing: {date: " + std::string{beginning.before} + "}, " +
+                              std::string{beginning.descriptor.substr(1)};
+    CHECK(times(beginning.rule, award) == 0);
+  }
+}
+
+TEST_CASE("national: what a partner abroad is does not count") {
+  constexpr std::string_view kJoint =
+      "{sector: he, type: subject, workload: {ects: 5, hours: 140}, level: {eqf: 6}, credential: {digital: true}, "
+      "description: {en: Heat pumps}, parts: [{id: pumps}], alignments: [{framework: ESCO}], providers: [";
+  constexpr std::string_view kPartner = "{role: awarding, type: employer, country: FI}";
+  for (const std::string_view pack : {"hu", "ro", "is", "si", "cz", "pl", "lv", "de"}) {
+    CAPTURE(pack);
+    std::string country{pack};
+    for (char& letter : country) letter = static_cast<char>(letter - 'a' + 'A');
+    const std::string home = "{role: awarding, type: hei, recognised: true, country: " + country + "}";
+    const std::string before = std::string{kJoint}.append(kPartner).append(", ").append(home).append("]}");
+    const std::string after = std::string{kJoint}.append(home).append(", ").append(kPartner).append("]}");
+    CHECK(heard(pack, before) == 0);
+    CHECK(heard(pack, after) == 0);
+  }
+}
+
 // Of two rules about one fact, the first speaks and the second does not.
 TEST_CASE("national: one fact, one finding") {
   struct Pair {
@@ -295,6 +366,30 @@ TEST_CASE("national: one fact, one finding") {
       Pair{"NL-11", "STD-EQF-03", "{provider_type: hei, level: {eqf: 4}, providers: [{role: awarding, country: NL}]}"},
       Pair{"BE-03", "BE-02",
            "{sector: he, workload: {ects: 21}, providers: [{role: awarding, country: BE, region: BE211}]}"},
+      Pair{"UK-01", "EU-II-02b", "{workload: {hours: 100}, providers: [{role: awarding, country: GB}]}"},
+      Pair{"EU-II-02a", "UK-01", "{workload: {hours: 100}, providers: [{role: awarding, type: hei, country: GB}]}"},
+      Pair{"EU-I-08", "UK-03", "{workload: {ects: 5}, providers: [{role: awarding, country: GB}]}"},
+      Pair{"STD-ECTS-01", "PT-02", "{workload: {ects: 10, hours: 301}, providers: [{role: awarding, country: PT}]}"},
+      Pair{"STD-ECTS-01", "IT-01", "{workload: {ects: 10, hours: 301}, providers: [{role: awarding, country: IT}]}"},
+      Pair{"NZ-02", "GEN-04",
+           "{workload: {value: 10, system: NZ, hours: 106}, providers: [{role: awarding, country: NZ}]}"},
+      Pair{"NZ-06", "EU-II-02c", "{title: {en: Pumps}, providers: [{role: awarding, country: NZ}]}"},
+      Pair{"NZ-09", "EU-D-10",
+           "{languages: [en], title: {en: Diploma of pumps}, providers: [{role: awarding, country: NZ}]}"},
+      Pair{"NZ-10", "EU-II-03a", "{relevance: {need_kinds: [social]}, providers: [{role: awarding, country: NZ}]}"},
+      Pair{"HU-02", "EU-II-02c", "{sector: he, providers: [{role: awarding, country: HU}]}"},
+      Pair{"RO-01", "STD-ECTS-03", "{sector: he, workload: {ects: 2.3}, providers: [{role: awarding, country: RO}]}"},
+      Pair{"STD-ECTS-01", "RO-02",
+           "{sector: he, workload: {ects: 5, hours: 120}, providers: [{role: awarding, country: RO}]}"},
+      Pair{"IS-01", "EU-II-02a", "{workload: {hours: 125}, providers: [{role: awarding, type: hei, country: IS}]}"},
+      Pair{"IS-03", "STD-EQF-03", "{level: {eqf: 4}, providers: [{role: awarding, type: hei, country: IS}]}"},
+      Pair{"SI-04", "GEN-03",
+           "{level: {nqf: {framework: SQF, level: '11'}}, providers: [{role: awarding, country: SI}]}"},
+      Pair{"LV-01", "EU-II-02a",
+           "{workload: {value: 2, system: LV_KP}, providers: [{role: awarding, type: hei, country: LV}]}"},
+      Pair{"DE-01", "DE-02",
+           "{sector: he, level: {eqf: 6}, workload: {ects: 5}, providers: [{role: awarding, type: vet, country: DE}]}"},
+      Pair{"LT-01", "NAT-01", "{providers: [{role: awarding, country: LT}]}"},
       Pair{"GEN-03", "GEN-01", "{level: {eqf: 6, nqf: {framework: NFQ-IE, level: '11'}}}"},
       Pair{"EU-I-08", "GEN-01", "{level: {eqf: 9, nqf: {framework: NFQ-IE, level: '8'}}}"},
   };

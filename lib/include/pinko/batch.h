@@ -124,6 +124,7 @@ using Note = std::function<std::vector<Arg>(const Document&, const CheckOptions&
 struct BatchOptions {
   unsigned jobs = 1;
   Limits limits;
+  bool quick = true;  ///< ParseOptions::quick
   CheckOptions check;
   std::optional<FixOptions> fix;  ///< mend each descriptor in memory before it is checked; never a line of a stream
   PerFile per_file;               ///< empty: the same for all files

@@ -16,8 +16,9 @@
 
 namespace pinko {
 
-/// Collects the findings about fields that descriptors took (take_organisations()), so that one wrong business ID is one
-/// finding, where it is written, and not one for each of 4,000 modules. Gets the reports of a run one after the other.
+/// Collects the findings about fields that descriptors took (take_organisations()), so that one wrong business ID is
+/// one finding, where it is written, and not one for each of 4,000 modules. Gets the reports of a run one after the
+/// other.
 class OrganisationFaults {
  public:
   explicit OrganisationFaults(std::vector<std::shared_ptr<const Organisations>> files);
@@ -25,8 +26,9 @@ class OrganisationFaults {
   /// Takes such findings out of a report. Those that a comment of the descriptor silences stay.
   void take(FileReport& report);
 
-  /// What was taken, each once with its heaviest severity and the first reference to it as related place: reports on the
-  /// organisations files, in the order of their paths, with the caps of a descriptor. Files without faults give none.
+  /// What was taken, each once with its heaviest severity and the first reference to it as related place: reports on
+  /// the organisations files, in the order of their paths, with the caps of a descriptor. Files without faults give
+  /// none.
   [[nodiscard]] std::vector<FileReport> reports(const RuleSet& rules, const CheckOptions& caps) const;
 
  private:

@@ -45,10 +45,18 @@ class Source {
   [[nodiscard]] std::uint32_t line_start(std::uint32_t number) const;
 
  private:
+  /// How far the columns of a long line have come at an offset.
+  struct Milestone {
+    std::uint32_t offset = 0;
+    std::uint32_t column = 1;
+  };
+  void set_milestones(std::uint32_t begin, std::uint32_t end);
+
   std::string path_;
   std::string text_;
   std::uint32_t first_line_;
   std::vector<std::uint32_t> starts_;  // offset of each line's first byte
+  std::vector<Milestone> milestones_;  // in reading order, of long lines only
 };
 
 }  // namespace pinko

@@ -32,8 +32,8 @@ struct CountTable {
 /// What was counted of a catalogue.
 struct Statistics {
   Date as_of;
-  std::string version;             ///< of the program
-  std::vector<std::string> packs;  ///< that judged
+  std::string version;                    ///< of the program
+  std::vector<std::string> packs;         ///< that judged
   std::vector<ChangedRule> lowered = {};  ///< what configurations lowered or switched off, each rule once, by id
   Tally totals;
   std::map<std::string, CountTable, std::less<>> tables;  ///< by their keys in schemas/report/survey.yaml

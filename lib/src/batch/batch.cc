@@ -66,7 +66,7 @@ Result judge(const std::shared_ptr<const Source>& source, const RuleSet& rules, 
   auto& report = result.report;
   report.path = source->path();
   report.source = source;
-  auto parsed = parse(source, {.limits = options.limits});
+  auto parsed = parse(source, {.limits = options.limits, .quick = options.quick});
   take_organisations(parsed, check.organisations);
   // Of a text that is not whole the tree is empty: then the rules only sort, cap and mask what the reader found.
   auto checked = rules.check(parsed.document, std::move(parsed.findings), check);

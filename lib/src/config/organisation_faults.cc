@@ -88,8 +88,8 @@ std::vector<FileReport> OrganisationFaults::reports(const RuleSet& rules, const 
     report.source = file.organisations->document().source();
     std::map<std::string_view, std::uint32_t> of_rule;
     for (const auto& [key, finding] : file.faults) {
-      const bool is_shown = report.findings.size() < caps.findings_per_file &&
-                            of_rule[finding.rule]++ < caps.findings_per_rule;
+      const bool is_shown =
+          report.findings.size() < caps.findings_per_file && of_rule[finding.rule]++ < caps.findings_per_rule;
       if (is_shown) report.findings.push_back(finding);
       report.not_shown += is_shown ? 0 : 1;
     }

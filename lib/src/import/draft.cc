@@ -6,13 +6,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <unordered_map>
 #include <utility>
 
 #include "data/shipped.h"
 #include "pinko/texts.h"
 #include "rules/shape.h"
+#include "text/mapped.h"
 #include "text/utf8.h"
 #include "yaml/finding_at.h"
 
@@ -54,14 +54,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kLetters{
 
 /// Lower case without accents.
 std::string plain_letters(std::string_view text) {
-  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                                           UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
-  utf8proc_uint8_t* raw = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &raw, kOptions);
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{raw, &std::free};
-  if (size < 0) return std::string{text};
-  std::string plain{reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size)};
+  constexpr int kOptions =
+      UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD;
+  std::string plain = mapped(text, kOptions).value_or(std::string{text});
   for (const auto& [letter, instead] : kLetters)
     for (auto at = plain.find(letter); at != std::string::npos; at = plain.find(letter, at + instead.size()))
       plain.replace(at, letter.size(), instead);
@@ -147,6 +142,26 @@ void guess(Import& import, Value& root, std::string_view path, Value value, std:
   finding.where = where;
   finding.args = {{"field", std::string{path}}, {"why", std::string{why}, true}, {"count", "1"}};
   import.report(std::move(finding));
+}
+
+std::size_t number_items(Value& root, std::string_view list, const std::function<bool(std::size_t)>& wanted) {
+  Value* items = root.find(list);
+  if (items == nullptr) return 0;
+  std::set<std::string, std::less<>> taken;
+  for (const auto& item : items->items)
+    if (const Value* id = item.find("id")) taken.insert(id->scalar);
+  const std::string letters{shipped("maps/words.yaml")->root()["numbering"][list].text()};
+  std::size_t number = 0, given = 0;
+  for (std::size_t i = 0; i < items->items.size(); ++i) {
+    Value& item = items->items[i];
+    if (item.find("id") != nullptr || (wanted && !wanted(i))) continue;
+    // Never backwards, so that a list of ids that are all taken costs no more than its length.
+    number = std::max(number, i) + 1;
+    while (taken.contains(letters + std::to_string(number))) ++number;
+    item.entries.insert(item.entries.begin(), {"id", Value::text(letters + std::to_string(number))});
+    ++given;
+  }
+  return given;
 }
 
 void not_this_format(Import& import, Node node, std::string_view expected) {

@@ -71,6 +71,11 @@ void guess(Import& import, yaml::Value& root, std::string_view path, yaml::Value
 /// The comment that says of a field that it was guessed, and why.
 std::string guess_comment(const Import& import, std::string_view why);
 
+/// Gives the items of a list that have no id one that no other item has: a letter or two (`numbering` of
+/// schemas/maps/words.yaml) and their place, `LO2`. Returns how many got one. `wanted` leaves items out by their place.
+std::size_t number_items(yaml::Value& root, std::string_view list,
+                         const std::function<bool(std::size_t)>& wanted = nullptr);
+
 /// Reports IMP-01. `expected`: a text of schemas/texts.yaml.
 void not_this_format(Import& import, Node node, std::string_view expected);
 

@@ -116,6 +116,7 @@ class Record {
   void add_note(const FieldNote& said);
   void add_alignment(Node node, Value alignment);
   void put_numbered();
+  void number_outcomes();
   Value& at(std::string_view path);
   bool add_neighbour(Node node, Value title, Value url);
   void add_contact(Node point, Value& provider, bool awards);
@@ -131,6 +132,7 @@ class Record {
     Value item;
   };
   std::vector<Numbered> numbered_;
+  std::vector<Node> foreign_outcomes_;             // by place in learning_outcomes; absent: pinko has written it
   Value supervision_;                              // of all assessments
   std::map<std::string, std::string> neighbours_;  // name of a neighbour → its size
 };

@@ -156,6 +156,7 @@ void Record::add_result(Node node) {
 /// Puts together what is known of all parts only.
 void Record::finish() {
   put_numbered();
+  number_outcomes();
   if (get("validity.until") != nullptr && get("validity.expires") == nullptr)
     put("validity.expires", Value::bare("true"));
   if (const auto* scale = get("grading.scale"); scale != nullptr && get("result.grade") != nullptr)

@@ -188,7 +188,31 @@ void Record::add_outcome(Node node) {
     if (field == "learning_outcomes.title") set("title", texts(note_literal(note)));
     if (field == "learning_outcomes.bloom") set("bloom", named_code(note_literal(note), "bloom-levels"));
   }
+  const auto* before = get("learning_outcomes");
+  const auto place = before == nullptr ? std::size_t{0} : before->items.size();
   add("learning_outcomes", std::move(outcome));
+  foreign_outcomes_.resize(place + 1);
+  if (own_part(tree.id(node)).empty()) foreign_outcomes_[place] = node;
+}
+
+/// Other parts of a descriptor, and those who recognise it, refer to outcomes by their ids. Where pinko's own converter
+/// has written none there was none, and it stays so.
+void Record::number_outcomes() {
+  const auto is_foreign = [&](std::size_t place) {
+    return place < foreign_outcomes_.size() && foreign_outcomes_[place];
+  };
+  const auto* outcomes = get("learning_outcomes");
+  if (outcomes == nullptr) return;
+  Node first;
+  for (std::size_t place = 0; place < outcomes->items.size() && !first; ++place)
+    if (outcomes->items[place].find("id") == nullptr && is_foreign(place)) first = foreign_outcomes_[place];
+  const auto given = number_items(root, "learning_outcomes", is_foreign);
+  if (given == 0) return;
+  at("learning_outcomes").comment = guess_comment(import, "import.numbered");
+  import.report(finding_at(kGuessed, first, {{"field", "learning_outcomes.id"}, {"why", "import.numbered", true}, {
+                                               "count",
+                                               std::to_string(given)
+                                             }}));
 }
 
 /// Who awards the credential, and where.

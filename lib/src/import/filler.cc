@@ -31,20 +31,6 @@ void prune(Value& value) {
   std::erase_if(value.items, is_empty);
 }
 
-void number_items(Value& root) {
-  for (const Node list : shipped("maps/words.yaml")->root()["numbering"].children()) {
-    Value* items = root.find(list.key());
-    if (items == nullptr) continue;
-    std::size_t number = 0;
-    for (auto& item : items->items) {
-      ++number;
-      if (item.find("id") == nullptr)
-        item.entries.insert(item.entries.begin(),
-                            {"id", Value::text(std::string{list.text()} + std::to_string(number))});
-    }
-  }
-}
-
 bool has_role(const Value& item, std::string_view role) {
   const Value* said = item.find("role");
   return said != nullptr && said->scalar == role;
@@ -289,7 +275,7 @@ void Filler::take_constant(const Entry& entry) {
 
 void Filler::finish(Location where) {
   prune(root_);
-  number_items(root_);
+  for (const Node list : shipped("maps/words.yaml")->root()["numbering"].children()) number_items(root_, list.key());
   if (root_.find("languages") == nullptr && !languages_.empty()) {
     std::vector<Value> codes;
     for (const auto& language : languages_) codes.push_back(Value::text(language));

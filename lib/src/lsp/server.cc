@@ -96,7 +96,11 @@ FileReport judged(const std::shared_ptr<const Source>& source, const Judging& ju
 }
 
 Fixed all_fixed(const std::shared_ptr<const Source>& source, const Judging& judging) {
-  if (judging.left_out) return {.before = source, .after = source};
+  if (judging.left_out) {
+    Fixed nothing;
+    nothing.before = nothing.after = source;
+    return nothing;
+  }
   auto check = judging.batch.check;
   const auto options = judging.batch.per_file ? judging.batch.per_file(source->path()) : nullptr;
   if (options) {

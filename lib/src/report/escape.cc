@@ -21,9 +21,10 @@ bool opens_command(std::string_view text) {
 
 namespace {
 
-/// Most texts hold nothing to escape.
-bool plain(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F && c != '#'; });
+/// Most texts hold nothing to escape: the length of the part that surely does not.
+std::size_t plain_size(std::string_view text) {
+  const auto end = std::ranges::find_if_not(text, [](char c) { return c >= 0x20 && c < 0x7F && c != '#'; });
+  return static_cast<std::size_t>(end - text.begin());
 }
 
 }  // namespace
@@ -48,10 +49,13 @@ bool unsafe(std::int32_t code) {
 std::string escape_of(std::int32_t code, bool valid) { return fmt::format("\\{}{{{:x}}}", valid ? 'u' : 'x', code); }
 
 std::string printable(std::string_view text) {
-  if (plain(text)) return std::string{text};
   std::string out;
-  out.reserve(text.size() + 16);
-  while (!text.empty()) {
+  out.reserve(text.size());
+  for (;;) {
+    const auto plain = plain_size(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return out;
     const auto c = first_character(text);
     if (!c.valid || unsafe(c.code)) {
       out += escape_of(c.code, c.valid);
@@ -62,7 +66,6 @@ std::string printable(std::string_view text) {
     }
     text.remove_prefix(c.bytes);
   }
-  return out;
 }
 
 std::string printable_path(std::string_view path) {
@@ -88,7 +91,7 @@ std::string json_string(std::string_view text) {
   // DEL and the C1 controls may stand in JSON, but not on the terminal that shows it; ASCII output would make Finnish
   // unreadable, so only what is unsafe is written as \uXXXX.
   auto quoted = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  if (plain(text)) return quoted;
+  if (plain_size(text) == text.size()) return quoted;
   std::string out;
   for (std::string_view rest = quoted; !rest.empty();) {
     const auto c = first_character(rest);

@@ -29,10 +29,15 @@ void write_concise(Writing&, const FileReport&, std::string& out);
 
 void write_checklist(Writing&, const FileReport&, std::string& out);
 
+void begin_what_if(Writing&, std::string& out);
+void write_what_if(Writing&, const FileReport&, std::string& out);
+void end_what_if(Writing&, std::string& out);
+
 void begin_json(Writing&, std::string& out);
 void write_json(Writing&, const FileReport&, std::string& out);
 void end_json(Writing&, std::string& out);
 
+void begin_jsonl(Writing&, std::string& out);
 void write_jsonl(Writing&, const FileReport&, std::string& out);
 void end_jsonl(Writing&, std::string& out);
 

@@ -45,7 +45,8 @@ summary::-webkit-details-marker{display:none}
 :focus-visible{outline:2px solid var(--info);outline-offset:2px}
 .badge{color:var(--tone);font-size:.875rem;font-weight:600;white-space:nowrap}
 .finding{margin-top:.75rem;padding:.25rem 0 .25rem .85rem;border-left:4px solid var(--tone)}
-pre{margin:.5rem 0;padding:.5rem .75rem;background:var(--code);border-radius:.35rem;overflow-x:auto;
+pre{margin:.5rem 0;padding:.5rem .75rem;background:var(--code);border-radius:.35rem;
+white-space:pre-wrap;overflow-wrap:anywhere;
 font:.875rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 code{font:.9em ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
 .row{color:var(--soft);user-select:none}
@@ -65,8 +66,7 @@ body{font-size:10pt}
 fieldset,.file>summary::before{display:none}
 .finding,.tiles div,tr{break-inside:avoid}
 summary{break-after:avoid}
-.file{border:0;border-top:1px solid var(--line);border-radius:0;padding:.5rem 0}
-pre{white-space:pre-wrap}}
+.file{border:0;border-top:1px solid var(--line);border-radius:0;padding:.5rem 0}}
 )css";
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Findings for programs: `json`, one object, and `jsonl`, one object a line. Described in docs/cli.md.
-// Entry points: begin_json(), write_json(), end_json(), write_jsonl(), end_jsonl().
+// Entry points: begin_json(), write_json(), end_json(), begin_jsonl(), write_jsonl(), end_jsonl().
 //
 // Both are written piece by piece: a report of a million findings is never held in memory.
 #include <fmt/format.h>
@@ -11,6 +11,8 @@
 #include "pinko/texts.h"
 #include "report/escape.h"
 #include "report/formats.h"
+#include "report/what_if.h"
+#include "rules/lift.h"
 
 namespace pinko {
 namespace {
@@ -18,6 +20,14 @@ namespace {
 constexpr int kSchemaVersion = 1;
 /// Files that could not be read are listed at the end of `json`, so they are kept; beyond this they are only counted.
 constexpr std::size_t kListedProblems = 5000;
+/// So are the verdicts of --what-if; beyond this `json` only counts them, `jsonl` writes all.
+constexpr std::size_t kListedVerdicts = 100'000;
+
+struct Kept {
+  Issuable issuable;
+  std::string verdicts;  // as they are written
+  std::size_t listed = 0;
+};
 
 void member(std::string& out, std::string_view key, std::string_view value) {
   fmt::format_to(std::back_inserter(out), ", \"{}\": {}", key, json_string(value));
@@ -80,6 +90,28 @@ void write_members(const Writing& writing, const FileReport& report, const Findi
   if (report.source && !finding.edits.empty()) write_edits(*report.source, finding, out);
 }
 
+void write_verdict(std::string_view path, const Verdict& verdict, std::string& out) {
+  fmt::format_to(std::back_inserter(out),
+                 "\"path\": {}, \"pack\": {}, \"could_be_issued\": {}, \"errors\": {}, \"warnings\": {}, \"rules\": [",
+                 json_string(path), json_string(verdict.pack), verdict.could_be_issued(), verdict.errors,
+                 verdict.warnings);
+  for (std::size_t i = 0; i < verdict.rules.size(); ++i) out += (i == 0 ? "" : ", ") + json_string(verdict.rules[i]);
+  out += ']';
+}
+
+/// Of each pack that was asked about, how many descriptors could be issued.
+void write_issuable(const Writing& writing, const Issuable& issuable, std::string& out) {
+  const auto packs = rules::lifted_packs(writing.rules);
+  for (std::size_t i = 0; i < packs.size(); ++i)
+    fmt::format_to(std::back_inserter(out), "{}{{\"pack\": {}, \"descriptors\": {}, \"could_be_issued\": {}}}",
+                   i == 0 ? "" : ", ", json_string(packs[i]), issuable.descriptors,
+                   i < issuable.of_packs.size() ? issuable.of_packs[i] : 0);
+}
+
+bool asks_what_if(const Writing& writing) { return !rules::lifted_packs(writing.rules).empty(); }
+
+Kept& kept(Writing& writing) { return *std::any_cast<Kept>(&writing.kept); }
+
 std::string path_of(const Problem& problem) {
   for (const auto& arg : problem.args)
     if (arg.name == "path") return arg.value;
@@ -122,6 +154,7 @@ void write_head(const Writing& writing, std::string_view between, std::string& o
 }  // namespace
 
 void begin_json(Writing& writing, std::string& out) {
+  writing.kept = Kept{};
   out += "{\n  ";
   write_head(writing, ",\n  ", out);
   out += ",\n  \"findings\": [";
@@ -135,6 +168,15 @@ void write_json(Writing& writing, const FileReport& report, std::string& out) {
     write_members(writing, report, finding, out);
     out += '}';
   }
+  const auto verdicts = verdicts_on(writing, report);
+  auto& [issuable, written, listed] = kept(writing);
+  issuable.add(verdicts);
+  for (const auto& verdict : verdicts) {
+    if (listed >= kListedVerdicts) break;
+    written += listed++ == 0 ? "\n      {" : ",\n      {";
+    write_verdict(report.path, verdict, written);
+    written += '}';
+  }
 }
 
 void end_json(Writing& writing, std::string& out) {
@@ -146,10 +188,19 @@ void end_json(Writing& writing, std::string& out) {
   }
   out += writing.problems.empty() ? "],\n  " : "\n  ],\n  ";
   write_lowered(writing, "\n    ", out);
-  out += writing.lowered.empty() ? "],\n  \"summary\": {" : "\n  ],\n  \"summary\": {";
+  out += writing.lowered.empty() ? "],\n  " : "\n  ],\n  ";
+  if (asks_what_if(writing)) {
+    out += "\"what_if\": {\n    \"packs\": [";
+    write_issuable(writing, kept(writing).issuable, out);
+    out += "],\n    \"descriptors\": [" + kept(writing).verdicts;
+    out += kept(writing).listed == 0 ? "]\n  },\n  " : "\n    ]\n  },\n  ";
+  }
+  out += "\"summary\": {";
   write_summary(writing.summary, out);
   out += "}\n}\n";
 }
+
+void begin_jsonl(Writing& writing, std::string&) { writing.kept = Kept{}; }
 
 void write_jsonl(Writing& writing, const FileReport& report, std::string& out) {
   if (report.problem) {
@@ -163,6 +214,13 @@ void write_jsonl(Writing& writing, const FileReport& report, std::string& out) {
     write_members(writing, report, finding, out);
     out += "}\n";
   }
+  const auto verdicts = verdicts_on(writing, report);
+  kept(writing).issuable.add(verdicts);
+  for (const auto& verdict : verdicts) {
+    out += "{\"type\": \"what_if\", ";
+    write_verdict(report.path, verdict, out);
+    out += "}\n";
+  }
 }
 
 void end_jsonl(Writing& writing, std::string& out) {
@@ -171,6 +229,11 @@ void end_jsonl(Writing& writing, std::string& out) {
   out += ", ";
   write_lowered(writing, "", out);
   out += "], ";
+  if (asks_what_if(writing)) {
+    out += "\"what_if\": [";
+    write_issuable(writing, kept(writing).issuable, out);
+    out += "], ";
+  }
   write_summary(writing.summary, out);
   out += "}\n";
 }

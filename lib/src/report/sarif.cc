@@ -249,7 +249,7 @@ void end_sarif(Writing& writing, std::string& out) {
   const auto& summary = writing.summary;
   fmt::format_to(std::back_inserter(out),
                  "{}],\n\"invocations\": [{{\"executionSuccessful\": {}, \"toolExecutionNotifications\": [",
-                 writing.written == 0 ? "" : "\n", summary.unreadable == 0);
+                 writing.written == 0 ? "" : "\n", summary.unreadable == 0 && writing.problems.empty());
   Notifications notifications{writing.style.language, out};
   for (const auto& problem : writing.problems)
     notifications.add("error", problem.id, sentence(problem, writing.style.language), path_of(problem));

@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <memory>
 #include <optional>
 
 #include "rules/lint_scan.h"
+#include "text/mapped.h"
 #include "text/utf8.h"
 
 namespace pinko::rules {
@@ -30,13 +29,7 @@ std::string code_point(char32_t c) {
 // ---- normal form ----------------------------------------------------------------------------------------------------
 
 std::string in_nfc(std::string_view text) {
-  utf8proc_uint8_t* raw = nullptr;
-  const auto size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &raw, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{raw, &std::free};
-  if (size < 0) return std::string{text};
-  return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size)};
+  return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE).value_or(std::string{text});
 }
 
 // An ASCII character never combines with what stands before it, so a text is normalised piece by piece: an ASCII

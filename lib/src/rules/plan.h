@@ -186,6 +186,7 @@ struct PackPlan {
   bool automatic = false;      ///< nobody named the pack: then what `applies` looks at must be there
   bool is_extra = false;       ///< it came only because it was named; no profile has it
   bool was_automatic = false;  ///< it would be automatic if nobody had named it
+  bool lifted = false;         ///< it judges every descriptor, by the rules of the day that is asked for (rules/lift.h)
   Period period;
   Path stage;                     ///< `gates`: the field that holds the state
   const Scale* stages = nullptr;  ///< and the order of the states

@@ -11,6 +11,7 @@
 #include "rules/anchor.h"
 #include "rules/compile.h"
 #include "rules/evaluate.h"
+#include "rules/lift.h"
 #include "rules/settle.h"
 #include "rules/suppress.h"
 #include "text/did_you_mean.h"
@@ -70,6 +71,14 @@ void add_selected(RuleSet::Contents& contents, Node entry) {
     for (const Node rule : some.children()) contents.selected.push_back(rule.text());
   }
   add(contents, name);
+}
+
+void lift_named(RuleSet::Contents& contents, std::span<const std::string> extra) {
+  for (std::size_t i = 0; i < contents.packs.size(); ++i) {
+    const Pack& pack = contents.packs[i];
+    const auto is_named = [&](const std::string& name) { return name == pack.name || name == pack.file; };
+    if (std::ranges::any_of(extra, is_named)) rules::lift(contents, i);
+  }
 }
 
 // The reader gives an id and facts; severity is the pack's business.
@@ -153,6 +162,7 @@ RuleSet RuleSet::load(std::span<const std::string> extra, std::string_view profi
   for (rules::PackPlan& pack : contents->pack_plans) pack.was_automatic = pack.automatic;
   for (const std::string& name_or_path : extra) add(*contents, name_or_path);
   for (std::size_t i = of_profile; i < contents->pack_plans.size(); ++i) contents->pack_plans[i].is_extra = true;
+  if (wanted["lift"].text() == "named") lift_named(*contents, extra);
   return RuleSet{std::move(contents)};
 }
 

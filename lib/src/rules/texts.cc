@@ -2,7 +2,10 @@
 #include "pinko/texts.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <optional>
+#include <string>
 
 #include "data/shipped.h"
 #include "pinko/rules.h"
@@ -10,20 +13,35 @@
 namespace pinko {
 namespace {
 
+/// The sentences of the program by `section.name`: they are asked for with every finding.
+const std::map<std::string, Node, std::less<>>& sentences() {
+  static const auto all = [] {
+    std::map<std::string, Node, std::less<>> made;
+    for (const Node section : shipped("texts.yaml")->root().children())
+      for (const Node entry : section.children())
+        made.emplace(std::string{section.key()}.append(".").append(entry.key()), entry);
+    return made;
+  }();
+  return all;
+}
+
 Node entry_of(std::string_view key) {
   // `elm/terms#classes.Person` is a text of schemas/elm/terms.yaml.
   const auto hash = key.find('#');
-  const bool elsewhere = hash != std::string_view::npos;
-  const Document* texts = shipped(elsewhere ? std::string{key.substr(0, hash)}.append(".yaml") : "texts.yaml");
+  if (hash == std::string_view::npos) {
+    const auto found = sentences().find(key);
+    return found == sentences().end() ? Node{} : found->second;
+  }
+  const Document* texts = shipped(std::string{key.substr(0, hash)}.append(".yaml"));
   if (texts == nullptr) return {};
-  if (elsewhere) key.remove_prefix(hash + 1);
+  key.remove_prefix(hash + 1);
   const auto dot = key.find('.');
   if (dot == std::string_view::npos) return {};
   const Node section = texts->root()[key.substr(0, dot)];
   key.remove_prefix(dot + 1);
   if (const Node entry = section[key]) return entry;
   const auto last = key.rfind('.');
-  return elsewhere && last != std::string_view::npos ? section[key.substr(0, last)][key.substr(last + 1)] : Node{};
+  return last != std::string_view::npos ? section[key.substr(0, last)][key.substr(last + 1)] : Node{};
 }
 
 const Arg* find_arg(std::span<const Arg> args, std::string_view name) {
@@ -76,7 +94,11 @@ struct Met {
 Met fill_slots(std::string_view text, std::span<const Arg> args, std::string& out) {
   Met met;
   for (std::size_t i = 0; i < text.size();) {
-    const auto slot = text[i] == '{' ? slot_at(text.substr(i)) : std::nullopt;
+    const auto open = std::min(text.find('{', i), text.size());
+    out += text.substr(i, open - i);
+    i = open;
+    if (i == text.size()) break;
+    const auto slot = slot_at(text.substr(i));
     if (!slot) {
       out += text[i++];
       continue;

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
+#include "text/mapped.h"
 #include "text/utf8.h"
 
 namespace pinko::rules {
@@ -116,15 +116,12 @@ bool joins(Part sign, Part before, std::size_t letters, Part after) {
 
 // Any Unicode: NFC, full case folding, unseen characters left out, typographic hyphens and apostrophes made plain.
 void fold_any(std::string_view word, std::string& out) {
-  utf8proc_uint8_t* mapped = nullptr;
-  const auto size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(word.data()), static_cast<utf8proc_ssize_t>(word.size()), &mapped,
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
-  if (size < 0) {  // malformed, or out of memory: the word as it is
+  const auto any = mapped(word, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+  if (!any) {  // malformed, or too many marks: the word as it is
     out += word;
     return;
   }
-  const std::string_view folded{reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+  const std::string_view folded{*any};
   for (std::size_t at = 0; at < folded.size();) {
     const auto rune = utf8::decode(folded, at);
     const auto part = rune.size > 1 ? part_of(rune.code) : Part::letter;
@@ -137,7 +134,6 @@ void fold_any(std::string_view word, std::string& out) {
     }
     at += std::max<std::size_t>(rune.size, 1);
   }
-  std::free(mapped);
 }
 
 // Words in the letters of Latin-1 (nearly all of Finnish, Swedish and English) fold byte by byte: À–Þ lie 32 below à–þ

@@ -250,10 +250,13 @@ Json events_schema() {
 std::string report_json(const Statistics& statistics, const Statistics* since, const ProjectEvents* events) {
   Json tables = Json::object();
   for (const auto& [key, table] : statistics.tables) tables[key] = table_json(table);
-  Json made{{"report_version", kReportVersion},         {"tool", {{"name", "pinko"}, {"version", statistics.version}}},
-            {"as_of", to_string(statistics.as_of)},     {"packs", statistics.packs},
+  Json made{{"report_version", kReportVersion},
+            {"tool", {{"name", "pinko"}, {"version", statistics.version}}},
+            {"as_of", to_string(statistics.as_of)},
+            {"packs", statistics.packs},
             {"lowered", lowered_json(statistics.lowered)},
-            {"totals", counts_json(statistics.totals)}, {"tables", std::move(tables)}};
+            {"totals", counts_json(statistics.totals)},
+            {"tables", std::move(tables)}};
   if (since != nullptr) made["since"] = since_json(statistics, *since);
   if (events != nullptr) made["events"] = events_json(*events);
   return escaped(made.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';

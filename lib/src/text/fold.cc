@@ -3,8 +3,8 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
+
+#include "text/mapped.h"
 
 namespace pinko {
 namespace {
@@ -16,13 +16,7 @@ bool is_ascii(std::string_view text) {
 std::string case_folded(std::string_view text) {
   // Most keys and half of the texts; the general way costs twenty times as much.
   if (is_ascii(text)) return lower_ascii(text);
-  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD);
-  utf8proc_uint8_t* raw = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &raw, kOptions);
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{raw, &std::free};
-  if (size < 0) return std::string{text};
-  return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size)};
+  return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD).value_or(std::string{text});
 }
 
 }  // namespace

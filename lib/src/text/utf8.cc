@@ -74,9 +74,14 @@ void append(std::string& text, char32_t code) {
 
 std::size_t length(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto plain = skip_ascii(text, at);
+    count += plain - at;
+    at = plain;
+    if (at == text.size()) break;
     const Rune rune = decode(text, at);
     at += rune.size == 0 ? 1 : rune.size;
+    ++count;
   }
   return count;
 }

@@ -7,6 +7,7 @@
 
 #include "fuzz.h"
 #include "judging.h"
+#include "pinko/parse.h"
 #include "targets.h"
 
 namespace pinko::fuzz {

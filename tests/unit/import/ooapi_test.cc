@@ -62,6 +62,19 @@ TEST_CASE("what version 6 has") {
   CHECK(has(yaml, "further_information: https://example.org/aw\n"));
 }
 
+TEST_CASE("outcomes keep the codes that version 6 gives them, and others get numbers that are free") {
+  const auto imported = import_text("ooapi", course(R"(, "learningOutcomes": [
+{"name": [{"language": "en", "value": "Write a report"}]},
+{"primaryCode": {"codeType": "identifier", "code": "LO1"}, "name": [{"language": "en", "value": "Read a paper"}]},
+{"primaryCode": {"codeType": "identifier", "code": "ACW/3.1"}, "name": [{"language": "en", "value": "Quote others"}]}])"));
+  REQUIRE(imported.descriptors.size() == 1);
+  const auto& yaml = imported.descriptors.front().bytes;
+  CHECK(has(yaml, "- id: LO2\n    text:\n      en: Write a report\n"));
+  CHECK(has(yaml, "- id: LO1\n    text:\n      en: Read a paper\n"));
+  CHECK(has(yaml, "- id: ACW/3.1\n    text:\n      en: Quote others\n"));
+  CHECK(imported.findings.empty());
+}
+
 TEST_CASE("what version 5 has: one study load, outcomes as lists, words with blanks") {
   const auto yaml =
       only(course(R"(, "studyLoad": {"studyLoadUnit": "ects", "value": "3"}, "modeOfDelivery": ["on campus"],

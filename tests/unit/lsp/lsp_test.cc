@@ -1,6 +1,8 @@
 // The language server: messages in, messages out.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "lsp/framing.h"
 #include "lsp/positions.h"
 #include "lsp/server.h"
+#include "pinko/organisations.h"
 
 using namespace pinko;
 using namespace pinko::lsp;
@@ -314,4 +317,96 @@ TEST_CASE("the number of open documents is bounded") {
   for (std::size_t i = 0; i < Server::kMostDocuments; ++i)
     opened(to, "id: a\n", "file:///" + std::to_string(i) + ".mc.yaml");
   CHECK(notify(to, "textDocument/didOpen", {{"textDocument", {{"uri", kUri}, {"text", "id: a"}}}}).empty());
+}
+
+TEST_CASE("what is wrong with a configuration is shown as a message, once until something is saved") {
+  int renewed = 0;
+  Server to{{.judging =
+                 [](const std::string&, const std::string&) {
+                   static const auto rules = RuleSet::load();
+                   Judging judging{.rules = rules, .batch = {}};
+                   judging.complaints = {".pinko.yaml:1:1: unknown setting", "orgs.yaml:2:3: no such field"};
+                   return judging;
+                 },
+             .renew = [&] { ++renewed; }}};
+  request(to, "initialize", Json::object());
+  const auto messages = [](const std::vector<Json>& sent) {
+    return std::ranges::count_if(sent, [](const Json& one) { return one.at("method") == "window/showMessage"; });
+  };
+  const auto open = [&](const std::string& uri) {
+    return notify(to, "textDocument/didOpen", {{"textDocument", {{"uri", uri}, {"version", 1}, {"text", "id: a\n"}}}});
+  };
+  const auto first = open(kUri);
+  REQUIRE(first.size() == 3);
+  CHECK(first[0].at("params").at("message") == "pinko: .pinko.yaml:1:1: unknown setting");
+  CHECK(first[0].at("params").at("type") == 2);
+  CHECK(first[2].at("method") == "textDocument/publishDiagnostics");
+  CHECK(messages(open("file:///tmp/b.mc.yaml")) == 0);
+  CHECK(renewed == 0);
+  // A file that is no descriptor may be a configuration: all that is open is judged anew.
+  const auto saved = notify(to, "textDocument/didSave", {{"textDocument", {{"uri", "file:///tmp/.pinko.yaml"}}}});
+  CHECK(renewed == 1);
+  CHECK(saved.size() == 4);
+  CHECK(messages(saved) == 2);
+  CHECK(notify(to, "workspace/didChangeWatchedFiles", {{"changes", Json::array()}}).size() == 4);
+  CHECK(notify(to, "textDocument/didSave", {{"textDocument", {{"uri", kUri}}}}).size() == 3);
+  CHECK(renewed == 3);
+}
+
+TEST_CASE("what a configuration leaves out has no findings and no fixes, but help") {
+  Server to{{.judging = [](const std::string&, const std::string&) {
+    static const auto rules = RuleSet::load(std::vector<std::string>{"lint"});
+    Judging judging{.rules = rules, .batch = {}};
+    judging.left_out = true;
+    return judging;
+  }}};
+  request(to, "initialize", Json::object());
+  CHECK(opened(to, "level:\n  eqf: 9\nworkload: {ects: 2,5}\n").empty());
+  const Json whole{{"start", {{"line", 0}, {"character", 0}}}, {"end", {{"line", 9}, {"character", 0}}}};
+  CHECK(request(to, "textDocument/codeAction", {{"textDocument", {{"uri", kUri}}}, {"range", whole}})
+            .at("result")
+            .empty());
+  CHECK(!request(to, "textDocument/hover", at(1, 3)).at("result").is_null());
+}
+
+TEST_CASE("known findings of a baseline are not shown, and are not mended one by one") {
+  Server to{{.judging = [](const std::string&, const std::string&) {
+    static const auto rules = RuleSet::load();
+    Judging judging{.rules = rules, .batch = {}};
+    judging.mark = [](FileReport& report) {
+      for (auto& finding : report.findings) finding.baseline = finding.rule == "EU-I-08";
+    };
+    return judging;
+  }}};
+  request(to, "initialize", Json::object());
+  const auto diagnostics = opened(to, "id: a\nlevel: {eqf: 9}\n");
+  CHECK(with_code(diagnostics, "EU-I-08") == nullptr);
+  CHECK(!diagnostics.empty());
+}
+
+TEST_CASE("what a configuration says of a file holds in findings and in fixes") {
+  Server to{{.judging = [](const std::string&, const std::string&) {
+    static const auto rules = RuleSet::load(std::vector<std::string>{"lint"});
+    static const Organisations organisations{
+        std::make_shared<const Source>("orgs.yaml", "organisations:\n  amk: {legal_name: A Oy, country: FI}\n")};
+    Judging judging{.rules = rules, .batch = {}};
+    judging.batch.per_file = [](const std::string& path) {
+      auto options = std::make_shared<FileOptions>();
+      CHECK(path == "/tmp/a module.mc.yaml");
+      options->organisations = {std::shared_ptr<const void>{}, &organisations};
+      return options;
+    };
+    return judging;
+  }}};
+  request(to, "initialize", Json::object());
+  const auto diagnostics = opened(to, "id: a\nproviders:\n  - {ref: amk, role: awarding}\nworkload: {ects: '2,5'}\n");
+  CHECK(with_code(diagnostics, "CORE-10") == nullptr);
+  const Json whole{{"start", {{"line", 0}, {"character", 0}}}, {"end", {{"line", 9}, {"character", 0}}}};
+  const auto actions =
+      request(to, "textDocument/codeAction",
+              {{"textDocument", {{"uri", kUri}}}, {"range", whole}, {"context", {{"only", {"source.fixAll"}}}}});
+  REQUIRE(actions.at("result").size() == 1);
+  const auto text = actions.at("result").at(0).at("edit").at("changes").at(kUri).at(0).at("newText").get<std::string>();
+  CHECK(text.find("ref: amk") != std::string::npos);  // what was taken is not written into the descriptor
+  CHECK(text.find("A Oy") == std::string::npos);
 }

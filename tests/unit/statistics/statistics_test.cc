@@ -176,6 +176,33 @@ TEST_CASE("a report is read as it was written") {
   CHECK(read.tables.at("providers").rows.contains("a\u202eb\a ##[error]"));
 }
 
+TEST_CASE("what was lowered is kept, and parts say what the whole would say") {
+  auto one = none(), other = none();
+  one.lowered = {{"EU-D-01", RuleLevel::info, "a/.pinko.yaml:12:3"}, {"EU-D-02", RuleLevel::off, "a/.pinko.yaml:3:3"}};
+  other.lowered = {{"EU-D-01", RuleLevel::off, "b/.pinko.yaml:2:3"}, {"EU-D-02", RuleLevel::off, "b/.pinko.yaml:1:3"}};
+  const auto written = report_json(one);
+  CHECK(report_json(read_report(written, "a.json")) == written);
+  auto both = one, turned = other;
+  merge(both, other);
+  merge(turned, one);
+  REQUIRE(both.lowered.size() == 2);
+  CHECK(both.lowered[0].place == "b/.pinko.yaml:2:3");  // the lowest level
+  CHECK(both.lowered[1].place == "a/.pinko.yaml:3:3");  // of equal ones the first configuration
+  CHECK(report_json(both) == report_json(turned));
+  merge(both, one);
+  CHECK(both.lowered.size() == 2);
+  auto counts = counted({"id: a1\n"});
+  counts.lowered = one.lowered;
+  for (const auto& format : page_formats()) {
+    CAPTURE(format.name);
+    const auto page = format.write(counts, rules(), nullptr, nullptr, {.language = "fi"});
+    CHECK(page.find("EU-D-02") != std::string::npos);
+    CHECK(page.find("a/.pinko.yaml:3:3") != std::string::npos);
+  }
+  CHECK(find_page_format("csv").write(counts, rules(), nullptr, nullptr, {}).find(
+            "lowered,rules,EU-D-02,EU-D-02,level,switched off") != std::string::npos);
+}
+
 TEST_CASE("what is no report is refused, and the place is told") {
   const auto refused = [](const std::string& bytes) -> std::string {
     try {
@@ -201,6 +228,9 @@ TEST_CASE("what is no report is refused, and the place is told") {
   CHECK(refused(changed("\"files\": 1", "\"files\": 1.5")) == "not-a-report /totals/files");
   CHECK(refused(changed("\"files\": 1", "\"files\": 99999999999999999999")) == "not-a-report /totals/files");
   CHECK(refused(changed("\"rows\": {", "\"rows\": [], \"x\": {")).starts_with("not-a-report /tables/"));
+  CHECK(refused(changed("\"lowered\": []", "\"lowered\": {}")) == "not-a-report /lowered");
+  CHECK(refused(changed("\"lowered\": []", R"("lowered": [{"rule": "X", "level": "gone", "place": ""}])")) ==
+        "not-a-report /lowered/level");
   CHECK(refused(std::string(1'000'000, '[')) == "not-a-report JSON");
 }
 

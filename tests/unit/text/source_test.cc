@@ -69,3 +69,20 @@ TEST_CASE("findings are put in reading order: line, column, rule, pointer") {
   CHECK(findings[2].where.pointer == "/b");
   CHECK(findings[3].where.begin == Position{2, 1});
 }
+
+TEST_CASE("places in a long line are as exact as in a short one, and cost no walk over all of it") {
+  // Two bytes, four bytes and a malformed one; long enough for several milestones, after a line without any.
+  constexpr std::uint32_t kRepeats = 40000;
+  std::string text = "short\n";
+  for (std::uint32_t i = 0; i < kRepeats; ++i) text += "é\U0001F600\xFF.";
+  text += "\né: 2\n";
+  const Source source{"x", text};
+  CHECK(source.position(6) == Position{2, 1});
+  for (const std::uint32_t i : {1U, 2047U, 2048U, 2049U, 4095U, 4096U, 20000U, kRepeats - 1}) {
+    CHECK(source.position(6 + 8 * i) == Position{2, 4 * i + 1});
+    CHECK(source.position(6 + 8 * i + 2) == Position{2, 4 * i + 2});
+    CHECK(source.position(6 + 8 * i + 7) == Position{2, 4 * i + 4});
+  }
+  CHECK(source.position(6 + 8 * kRepeats + 1) == Position{3, 1});
+  CHECK(source.position(6 + 8 * kRepeats + 3) == Position{3, 2});
+}

@@ -1,0 +1,106 @@
+#!/bin/sh
+# bench.sh BUILD FOLDER [large]: measures pinko, and the tools that people use today beside it, on generated catalogues.
+# Prints tables in Markdown: CPU seconds (user + system), wall-clock seconds, peak memory. Peers that are not there are
+# left out; `npm install @sourcemeta/jsonschema ajv-cli` in FOLDER, and Debian's yamllint, bring them.
+# `large`: also 100,000 descriptors and a stream of 1 GB.
+set -eu
+
+build=$(cd "$1" && pwd)
+mkdir -p "$2"
+work=$(cd "$2" && pwd)
+large=${3:-}
+root=$(cd "$(dirname "$0")/../.." && pwd)
+pinko=$build/bin/pinko
+today=2026-11-24 # the figures shall not depend on the day
+
+say() { printf '%s\n' "$*"; }
+
+catalogue() { # COUNT: a folder with that many descriptors of which one in ten has mistakes
+  folder=$work/catalogue-$1
+  [ -d "$folder" ] || "$build/bin/make_catalogue" "$1" "$folder" --seed 1 --mistakes 10 >/dev/null
+  echo "$folder"
+}
+
+# measured NAME COMMAND…: one row. The smallest CPU time of three runs: other work only ever adds.
+measured() {
+  name=$1
+  shift
+  best=
+  for _ in 1 2 3; do
+    /usr/bin/time -o "$work/time" -f '%U %S %e %M' "$@" >"$work/out" 2>"$work/err" || true
+    best=$( (cat "$work/best" 2>/dev/null; tail -n 1 "$work/time") | sort -n -k1 | head -n 1 | tee "$work/best.new")
+    mv "$work/best.new" "$work/best"
+  done
+  rm -f "$work/best"
+  echo "$best" | awk -v name="$name" '{ printf "| %s | %.2f | %.2f | %.1f |\n", name, $1 + $2, $3, $4 / 1024 }'
+}
+
+header() { printf '\n### %s\n\n| what | CPU s | wall s | peak MB |\n|---|---:|---:|---:|\n' "$1"; }
+
+ten=$(catalogue 10000)
+one=$(find "$(catalogue 1)" -name '*.yaml')
+
+header 'Start, and one descriptor'
+measured 'pinko --version' "$pinko" --version
+measured 'pinko validate, one descriptor' "$pinko" validate -q --as-of $today "$one"
+
+header '10,000 descriptors'
+measured 'pinko validate --jobs 1' "$pinko" validate -q --jobs 1 --as-of $today "$ten"
+measured 'pinko validate --jobs 2' "$pinko" validate -q --jobs 2 --as-of $today "$ten"
+measured 'pinko validate --jobs 1 --pack fi' "$pinko" validate -q --jobs 1 --as-of $today --pack fi "$ten"
+measured 'the same, by the reader of record only' "$pinko" validate -q --jobs 1 --as-of $today --no-quick-reader "$ten"
+measured 'pinko validate --format concise --show error' \
+  "$pinko" validate -q --jobs 1 --as-of $today --format concise --show error "$ten"
+measured 'pinko report --format json' "$pinko" report -q --jobs 1 --as-of $today --format json "$ten"
+measured 'pinko convert --to elm-loq' "$pinko" convert -q --jobs 1 --to elm-loq "$ten"
+
+header 'Growth: pinko validate --jobs 2'
+measured '1,000 descriptors' "$pinko" validate -q --jobs 2 --as-of $today "$(catalogue 1000)"
+measured '10,000 descriptors' "$pinko" validate -q --jobs 2 --as-of $today "$ten"
+if [ "$large" = large ]; then
+  measured '100,000 descriptors' "$pinko" validate -q --jobs 2 --as-of $today "$(catalogue 100000)"
+  measured '100,000 descriptors, pinko report --format json' \
+    "$pinko" report -q --jobs 2 --as-of $today --format json "$(catalogue 100000)"
+fi
+
+header 'A stream: JSON Lines'
+stream=$work/stream.jsonl # about 100 MB
+[ -s "$stream" ] || "$build/bin/make_catalogue" 34000 "$work/stream-files" --seed 2 --mistakes 10 --jsonl "$stream" >/dev/null
+rm -rf "$work/stream-files"
+measured "$(($(wc -c <"$stream") / 1000000)) MB, pinko validate --format concise --show error" \
+  "$pinko" validate -q --jobs 1 --as-of $today --format concise --show error "$stream"
+if [ "$large" = large ]; then
+  [ -s "$work/gigabyte.jsonl" ] || for _ in 1 2 3 4 5 6 7 8 9 10; do cat "$stream"; done >"$work/gigabyte.jsonl"
+  measured '1 GB, pinko validate --format concise --show error --max-files 1000000' \
+    "$pinko" validate -q --jobs 1 --as-of $today --format concise --show error --max-files 1000000 \
+    "$work/gigabyte.jsonl"
+fi
+
+# The peers judge by the published JSON Schema of descriptors: the shape only, about a tenth of what pinko asks.
+schema=$root/schemas/descriptor.schema.json
+header '10,000 descriptors, the peers (shape only)'
+npm=$work/node_modules/.bin
+if [ -x "$npm/jsonschema" ]; then
+  measured 'jsonschema validate' "$npm/jsonschema" validate "$schema" "$ten" --extension yaml
+  measured 'jsonschema validate --fast' "$npm/jsonschema" validate --fast "$schema" "$ten" --extension yaml
+else
+  say '(jsonschema is not installed)'
+fi
+if [ -x "$npm/ajv" ]; then
+  measured 'ajv validate' "$npm/ajv" validate --strict=false --all-errors --validate-formats=false -s "$schema" \
+    -d "$ten/**/*.yaml"
+else
+  say '(ajv is not installed)'
+fi
+if command -v yamllint >/dev/null; then
+  measured 'yamllint, 1,000 of them (syntax and style only)' yamllint -f parsable "$(catalogue 1000)"
+else
+  say '(yamllint is not installed)'
+fi
+
+if [ -x "$build/bin/time_parts" ]; then
+  printf '\n### The parts, one thread\n\n```\n'
+  PINKO_CATALOGUE=$(catalogue 1000) "$build/bin/time_parts" --benchmark_min_time=0.2 2>/dev/null |
+    awk '/^-|^Benchmark|items_per_second|load_packs/ { print $1, $4, $5 }' | grep -v '^-' | column -t 2>/dev/null || true
+  printf '```\n'
+fi
