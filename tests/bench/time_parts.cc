@@ -112,6 +112,8 @@ void report(benchmark::State& state, const Reporter& reporter) {
   std::string out;
   over_corpus(state, [&](std::size_t i) {
     out.clear();
+    if (i == 0) writing.kept = {};  // what a format keeps is bounded, but not by nothing
+    if (i == 0) reporter.begin(writing, out);
     reporter.file(writing, corpus().reports[i], out);
     benchmark::DoNotOptimize(out.data());
   });

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "pinko/parse.h"
+#include "unit/yaml/agreeing.h"
 #include "yaml/outline.h"
 
 namespace {
@@ -104,4 +105,22 @@ TEST_CASE("YAML test suite: verdicts, and the structure of every valid document"
                 << " invalid documents rejected");
   CHECK(cases == 402);
   CHECK(refused == kRefused);
+}
+
+TEST_CASE("YAML test suite: the fast reader takes part of it, and reads it as the reader of record does") {
+  const auto path = suite();
+  if (!path) return;
+  std::ifstream in{*path};
+  std::size_t taken = 0;
+  for (std::string line; std::getline(in, line);) {
+    const auto one = nlohmann::json::parse(line);
+    CAPTURE(one["id"].get<std::string>());
+    for (const bool any_yaml : {false, true}) {
+      const auto found = pinko::test::agreement(one["yaml"].get<std::string>(), {.limits = {}, .any_yaml = any_yaml});
+      CHECK(found.difference == "");
+      taken += found.quick ? 1U : 0U;
+    }
+  }
+  MESSAGE("the fast reader took " << taken / 2 << " cases");
+  CHECK(taken >= 10);
 }

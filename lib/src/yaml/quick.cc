@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <string>
 
@@ -83,8 +82,8 @@ bool is_ordinary(std::string_view text) {
 
 class Quick {
  public:
-  Quick(std::string_view text, const ParseOptions& options) : text_(text), options_(options) {
-    deepest_ = std::min(options.limits.depth, kDeepest);
+  Quick(std::string_view text, const ParseOptions& options)
+      : text_(text), options_(options), deepest_(std::min(options.limits.depth, kDeepest)) {
     tree_.records.reserve(std::min<std::size_t>(text.size() / 16 + 8, options.limits.nodes));
   }
 
@@ -121,7 +120,7 @@ class Quick {
   bool put(NodeRecord made);
   bool put_scalar(Span span, Quoting quoting, std::string_view value);
   Text keep(Span span, Quoting quoting, std::string_view value);
-  bool open(Kind kind, bool flow);
+  bool open(Kind kind, bool in_brackets);
   void close(std::uint32_t index, std::uint32_t outer);
 
   bool block_map(int column);
@@ -145,7 +144,7 @@ class Quick {
 
   std::string_view text_;
   const ParseOptions& options_;
-  std::uint32_t deepest_ = 0;
+  std::uint32_t deepest_;
   std::uint32_t at_ = 0;
   int column_ = -1;  // of the line with content that next_content() found; -1 at the end
   std::uint32_t depth_ = 0;

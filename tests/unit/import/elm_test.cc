@@ -90,7 +90,8 @@ TEST_CASE("references are followed in a graph, and what leads nowhere is told") 
     {"@id": "urn:q", "@type": "Qualification", "identifier": {"notation": "cameras"}, "title": {"en": "Cameras"},
      "learningOutcome": [{"@id": "urn:lo1"}, {"@id": "urn:lo2"}],
      "awardingOpportunity": {"awardingBody": "urn:org", "learningAchievementSpecification": {"@id": "urn:q"}}},
-    {"@id": "urn:lo1", "@type": "LearningOutcome", "title": {"en": "Survey"}},
+    {"@id": "urn:lo1", "@type": "LearningOutcome", "title": {"en": "Survey"},
+     "identifier": {"notation": "LO1"}},
     {"@id": "urn:org", "@type": "Organisation", "legalName": {"en": "Example Ltd"},
      "location": {"address": {"countryCode": {"@id": "http://publications.europa.eu/resource/authority/country/FIN"}}}}]})");
   CHECK(text_at(one, "learning_outcomes.0.text.en") == "Survey");
@@ -106,7 +107,9 @@ TEST_CASE("references are followed in a graph, and what leads nowhere is told") 
 TEST_CASE("what has no field is told once for each kind of property") {
   std::string outcomes;
   for (int i = 0; i < 500; ++i)
-    outcomes += fmt::format("{}{{\"title\": {{\"en\": \"Do {}\"}}, \"colour\": \"red\"}}", i == 0 ? "" : ",", i);
+    outcomes += fmt::format(
+        "{1}{{\"title\": {{\"en\": \"Do {0}\"}}, \"identifier\": {{\"notation\": \"LO{0}\"}}, \"colour\": \"red\"}}", i,
+        i == 0 ? "" : ",");
   const auto one = import_one(
       "elm", fmt::format(R"({{"type": "Qualification", "identifier": {{"notation": "abc"}}, "title": {{"en": "A"}},
     "altLabel": {{"en": "B", "fi": "C"}}, "learningOutcome": [{}]}})",

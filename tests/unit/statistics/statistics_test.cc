@@ -199,8 +199,9 @@ TEST_CASE("what was lowered is kept, and parts say what the whole would say") {
     CHECK(page.find("EU-D-02") != std::string::npos);
     CHECK(page.find("a/.pinko.yaml:3:3") != std::string::npos);
   }
-  CHECK(find_page_format("csv").write(counts, rules(), nullptr, nullptr, {}).find(
-            "lowered,rules,EU-D-02,EU-D-02,level,switched off") != std::string::npos);
+  CHECK(find_page_format("csv")
+            .write(counts, rules(), nullptr, nullptr, {})
+            .find("lowered,rules,EU-D-02,EU-D-02,level,switched off") != std::string::npos);
 }
 
 TEST_CASE("what is no report is refused, and the place is told") {
