@@ -24,6 +24,8 @@ prepare() {
   echo OLD >now/r
 }
 
+is_whole() { [ "$(tail -c 2 "$1")" = '}' ]; }
+
 # try NAME ERROR CALL N ARGUMENT…: one run in which the Nth call fails.
 try() {
   name=$1 error=$2 call=$3 n=$4
@@ -33,7 +35,8 @@ try() {
   code=$?
   runs=$((runs + 1))
   case $code in
-    2) for file in a.yaml r; do cmp -s now/$file before/$file || cmp -s now/$file after/$file || { echo "$name: $call $n ($error): $file is torn"; bad=$((bad + 1)); }; done ;;
+    # A report may be another one, that tells what could not be read; it is whole.
+    2) for file in a.yaml r; do cmp -s now/$file before/$file || cmp -s now/$file after/$file || { [ $file = r ] && is_whole now/r; } || { echo "$name: $call $n ($error): $file is torn"; bad=$((bad + 1)); }; done ;;
     # The dynamic linker could not load the program; or the run is as it should be. A lost message may raise the code.
     127) [ "$call" != write ] || { echo "$name: $call $n ($error): exit code 127"; bad=$((bad + 1)); } ;;
     "$usual") cmp -s now/r after/r && cmp -s now/a.yaml after/a.yaml || { echo "$name: $call $n ($error): exit code $code, and the result is not written"; bad=$((bad + 1)); } ;;
@@ -68,7 +71,7 @@ all() {
 
 all validate validate -q --isolated --as-of 2026-11-24 --jobs 1 --format json -o r a.yaml
 all convert convert -q --isolated --to json --jobs 1 -o r a.yaml
-all lint lint -q --isolated --as-of 2026-11-24 --jobs 1 --fix -o r a.yaml
+all lint lint -q --isolated --as-of 2026-11-24 --jobs 1 --fix --format json -o r a.yaml
 [ "$runs" -gt 60 ] || { echo "only $runs runs"; exit 1; }
 echo "$runs runs, $bad with faults"
 [ "$bad" = 0 ]

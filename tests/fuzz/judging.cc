@@ -57,7 +57,8 @@ void require_sound(const std::vector<Finding>& findings, const Source& source, c
 void require_clean(std::string_view output) {
   for (auto rest = output; !rest.empty();) {
     const auto c = first_character(rest);
-    if (!c.valid || (unsafe(c.code) && c.code != '\n')) {
+    const bool ends_line = c.code == '\n' || rest.starts_with("\r\n");
+    if (!c.valid || (unsafe(c.code) && !ends_line)) {
       const auto at = output.size() - rest.size();
       const auto before = std::min<std::size_t>(at, 60);
       throw Broken{"no output holds a control character or bytes that are not UTF-8: U+" + std::to_string(c.code) +

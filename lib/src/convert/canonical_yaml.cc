@@ -34,9 +34,10 @@ Value scalar(Node node) {
   return Value::text(std::string{text});
 }
 
+/// A map that holds only what is empty is empty as well, or converting the result again would give another one.
 bool is_empty(Node node) {
   const bool is_null = node.is_scalar() && node.quoting() == Quoting::plain && node.blank();
-  return node.kind() == Kind::null || is_null || (node.is_map() && node.size() == 0);
+  return node.kind() == Kind::null || is_null || (node.is_map() && std::ranges::all_of(node.children(), is_empty));
 }
 
 bool is_short_list(Node node) {
