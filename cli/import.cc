@@ -36,9 +36,21 @@ struct Result {
 
 bool is_error(const Finding& finding) { return finding.severity == Severity::error; }
 
+/// Findings of one foreign file that are kept: a table of fifty thousand rows may have some for each.
+constexpr std::size_t kMostFindings = 5000;
+
+/// Keeps a finding or counts it. One error is always kept, for it decides the exit code.
+void keep(Imported& imported, Finding finding) {
+  auto& findings = imported.findings;
+  if (findings.size() < kMostFindings || (is_error(finding) && std::ranges::none_of(findings, is_error)))
+    findings.push_back(std::move(finding));
+  else
+    ++imported.not_shown;
+}
+
 /// The descriptor in the format that was asked for. Its findings stand at the record of the foreign file: nobody has
 /// seen the YAML between the two.
-Product product_of(const Job& job, ImportedDescriptor& descriptor, std::vector<Finding>& findings) {
+Product product_of(const Job& job, ImportedDescriptor& descriptor, Imported& imported) {
   Product product;
   product.id = std::move(descriptor.id);
   product.id_place = descriptor.where;
@@ -55,7 +67,7 @@ Product product_of(const Job& job, ImportedDescriptor& descriptor, std::vector<F
     finding.where = descriptor.where;
     finding.where.pointer = std::move(pointer);
     finding.related.clear();
-    findings.push_back(std::move(finding));
+    keep(imported, std::move(finding));
   }
   return product;
 }
@@ -77,7 +89,7 @@ Result work(const Job& job, Unit unit) {
     if (job.convert.strict && finding.severity == Severity::warning) finding.severity = Severity::error;
   const bool all_left_out = job.convert.strict && std::ranges::any_of(imported.findings, is_error);
   for (auto& descriptor : imported.descriptors)
-    if (!all_left_out) result.products.push_back(product_of(job, descriptor, imported.findings));
+    if (!all_left_out) result.products.push_back(product_of(job, descriptor, imported));
   // A table has no tree; its text can hold what must not be shown all the same.
   const auto tree = imported.tree.source() ? imported.tree : Document{loaded.source, {}, {}, nullptr};
   auto checked = job.rules.present(tree, std::move(imported.findings));

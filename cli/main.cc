@@ -1,5 +1,6 @@
 // pinko: reads the command line, runs one command, turns what it answers or throws into an exit code.
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string_view>
@@ -19,12 +20,36 @@ int run(int argc, const char* const* argv, Io& io) {
   return run_chosen(app, commands, io);
 }
 
+/// The standard streams, for the handler below, which can be given nothing.
+Io* streams = nullptr;
+
+/// nlohmann/json 3.11 takes memory in a destructor, from where std::bad_alloc cannot be caught.
+[[noreturn]] void end_without_memory() {
+  try {
+    if (streams != nullptr) streams->complain(pinko::Error{"out-of-memory"});
+  } catch (const std::bad_alloc&) {  // then without a word
+  }
+  std::_Exit(kNotChecked);
+}
+
+void end() {
+  try {
+    if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+    end_without_memory();
+  } catch (...) {  // a fault of the program
+  }
+  std::abort();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   prepare_process();
   Io io;
   io.language = language_before(argc, argv);
+  streams = &io;
+  std::set_terminate(&end);
   try {
     return io.result(run(argc, argv, io));
   } catch (const pinko::Error& error) {

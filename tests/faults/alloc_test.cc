@@ -1,7 +1,9 @@
 // alloc_test [EVERY]: memory runs out at every allocation in turn. Each time std::bad_alloc comes out, nothing else
 // happens, and the next attempt gives the bytes that the first one gave.
 //
-// `operator new` is replaced for the whole program. Memory that C libraries take (utf8proc) is not counted.
+// `operator new` is replaced for the whole program. Memory that C libraries take (utf8proc) is not counted. What builds
+// trees of nlohmann/json (sarif, ELM) is left out: version 3.11 takes memory in a destructor, from where no exception
+// can leave. The program then says so and ends with exit code 2 (cli/main.cc).
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -51,14 +53,14 @@ constexpr std::string_view kBroken = "id: abc-1\ntitle: \"open\nlevel: {eqf: 6}\
 constexpr std::string_view kJson =
     R"({"id": "abc-1", "title": {"en": "Welding"}, "record": "award", "learner": {"given_name": "T"}})";
 
-/// All that is done with a text: judging, three reports, mending, two conversions.
+/// All that is done with a text: judging, three reports, mending, a conversion.
 std::string work(std::string_view text, const RuleSet& rules) {
   const auto source = std::make_shared<const Source>("a.mc.yaml", std::string{text});
   BatchOptions options;
   options.check.as_of = *parse_date("2026-11-24");
   const auto report = check_text(source, rules, options);
   std::string out;
-  for (const char* format : {"full", "sarif", "html"}) {
+  for (const char* format : {"full", "html", "csv"}) {
     const auto& reporter = find_reporter(format);
     Writing writing{.rules = rules, .style = {}, .as_of = options.check.as_of, .version = "0"};
     reporter.begin(writing, out);
@@ -67,8 +69,7 @@ std::string work(std::string_view text, const RuleSet& rules) {
   }
   out += fix_text(source, rules, options.check, {}, {.unsafe = true}).after->text();
   const auto parsed = parse(source);
-  if (parsed.whole)
-    for (const char* format : {"elm-loq", "yaml"}) out += convert(parsed.document, find_converter(format)).bytes;
+  if (parsed.whole) out += convert(parsed.document, find_converter("yaml")).bytes;
   return out;
 }
 
@@ -107,7 +108,8 @@ int main(int argc, char** argv) {
   // Loading takes a hundred times as many: some of them.
   good &= try_all("packs", every * 211, [] {
     std::string ids;
-    for (const auto& rule : RuleSet::load().rules()) ids += rule.id;
+    const auto loaded = RuleSet::load();  // a temporary would be gone before the loop begins
+    for (const auto& rule : loaded.rules()) ids += rule.id;
     return ids;
   });
   return good ? 0 : 1;

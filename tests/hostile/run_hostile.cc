@@ -401,6 +401,8 @@ void side(Part& part) {
     const auto add = [&](const std::string& role, std::vector<std::string> arguments) {
       auto attempt = part.attempt(role + " " + input.name, std::move(arguments), {0, 1, 2});
       attempt.out = Kind::any;  // the descriptor is good: what is told about the other file goes to standard error
+      // Each line of a list of files is a request of its own, and gets its answer.
+      if (role == "files-from") attempt.files += static_cast<std::size_t>(std::ranges::count(input.bytes, '\n'));
       part.add(std::move(attempt));
     };
     auto usual = judging("validate", index);

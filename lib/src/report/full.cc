@@ -81,7 +81,8 @@ void write_finding(const Writing& writing, const FileReport& report, const Findi
 }  // namespace
 
 std::string place_of(const Location& where) {
-  if (!where.column.empty()) return fmt::format("{}:{}:{}", printable_path(where.path), where.begin.line, where.column);
+  if (!where.column.empty())
+    return fmt::format("{}:{}:{}", printable_path(where.path), where.begin.line, printable(where.column));
   return fmt::format("{}:{}:{}", printable_path(where.path), where.begin.line, where.begin.column);
 }
 

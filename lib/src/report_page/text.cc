@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pinko/report.h"
+#include "report/escape.h"
 #include "report_page/formats.h"
 #include "text/width.h"
 
@@ -67,8 +68,12 @@ void add_grid(const Grid& grid, std::string& out) {
   for (const auto i : shown) lines.front().push_back(grid.columns[i].title);
   for (const auto& row : grid.rows) {
     auto& line = lines.emplace_back();
-    for (const auto i : shown)
-      line.push_back(fitted(printable(row.cells[i].text), i == 0 ? kWidestCell : 2 * kWidestCell));
+    for (const auto i : shown) {
+      // The first cell begins a line, where a CI runner takes `::error` for a command.
+      const auto& text = row.cells[i].text;
+      line.push_back(
+          fitted(line.empty() ? printable_path(text) : printable(text), i == 0 ? kWidestCell : 2 * kWidestCell));
+    }
   }
   std::vector<std::size_t> widths(shown.size(), 0);
   for (const auto& line : lines)

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <ostream>
 
 #include "text/utf8.h"
@@ -24,7 +25,11 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 struct Raw {
   std::string_view text;
 };
-std::ostream& operator<<(std::ostream& out, const Raw& raw) { return out << raw.text; }
+// A stream swallows std::bad_alloc and says so by its state only.
+std::ostream& operator<<(std::ostream& out, const Raw& raw) {
+  if (!(out << raw.text)) throw std::bad_alloc{};
+  return out;
+}
 
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
