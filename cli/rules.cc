@@ -148,7 +148,9 @@ bool test_pack(const std::string& name_or_path, const std::string& language, std
 
 void add_rules(CLI::App& app, RulesOptions& options, RulesTestOptions& test) {
   auto& command = *app.add_subcommand("rules", "List the rules, or test the rules of a pack");
-  command.add_option("--pack", options.packs, "Only the rules of a pack: its name or a file; repeatable")
+  command
+      .add_option("--pack,--framework", options.packs,
+                  "Only the rules of a pack (nl, fi, …): its name or a file; repeatable")
       ->option_text("PACK")
       ->allow_extra_args(false);
   command.add_option("--severity", options.severity, "Only error, warning or info")->option_text("LEVEL");

@@ -21,6 +21,7 @@ out=$work/editor-out
 rm -rf "$out"
 mkdir -p "$out"
 "$pinko" schema descriptor >"$out/descriptor.schema.json"
-node "$root/tests/conformance/editor.cjs" pinko "$out" "$pinko" lsp --stdio --as-of 2026-10-01
+# The folder of the build is one that Git ignores, and so does the language server unless it is told not to.
+node "$root/tests/conformance/editor.cjs" pinko "$out" "$pinko" lsp --stdio --no-ignore --as-of 2026-10-01
 [ -n "$server" ] || skip "no yaml-language-server; run: sh tests/conformance/editor.sh prepare . $work"
 node "$root/tests/conformance/editor.cjs" yaml "$out" node "$server" --stdio
