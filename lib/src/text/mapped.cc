@@ -12,12 +12,12 @@ namespace pinko {
 namespace {
 
 // UAX #15, 13: what a text of the Stream-Safe Text Format may have in a row. No language needs more than a third of it.
-constexpr int kMostMarks = 30;
+constexpr std::size_t kMostMarks = 30;
 
 /// Characters that a mapping may drop do not end a row of marks: without them it is one.
 bool has_many_marks(std::string_view text) {
   if (text.size() <= 2 * kMostMarks) return false;  // each is two bytes at least
-  int marks = 0;
+  std::size_t marks = 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto rune = utf8::decode(text, at);
     at += rune.size == 0 ? 1 : rune.size;
