@@ -102,9 +102,8 @@ int main(int argc, char** argv) {
   const long every = argc > 1 ? std::strtol(argv[1], nullptr, 10) : 1;
   const auto rules = RuleSet::load(std::vector<std::string>{"fi", "lint"});
   bool good = true;
-  for (const auto& [name, text] :
-       {std::pair{"faulty", kFaulty}, std::pair{"broken", kBroken}, std::pair{"json", kJson}})
-    good &= try_all(name, every, [&] { return work(text, rules); });
+  for (const auto& input : {std::pair{"faulty", kFaulty}, std::pair{"broken", kBroken}, std::pair{"json", kJson}})
+    good &= try_all(input.first, every, [&] { return work(input.second, rules); });
   // Loading takes a hundred times as many: some of them.
   good &= try_all("packs", every * 211, [] {
     std::string ids;

@@ -6,6 +6,10 @@
 #include "fuzz.h"
 #include "targets.h"
 
+#ifndef PINKO_FUZZ_TARGET  // a tool that looks at this file alone
+#define PINKO_FUZZ_TARGET differential
+#endif
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
