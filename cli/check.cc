@@ -234,8 +234,7 @@ void ReportWriter::tell_configuration(const std::vector<LoweredRule>& lowered, b
 
 void ReportWriter::tell_problems(const std::vector<Problem>& problems) {
   for (const auto& problem : problems) {
-    const auto path = std::ranges::find(problem.args, "path", &Arg::name);
-    auto report = failed_report(path == problem.args.end() ? std::string{} : path->value, problem);
+    const auto report = failed_report(std::string{path_of(problem)}, problem);
     for (auto& channel : channels_) channel.reporter->file(channel.writing, report, channel.bytes);
   }
 }

@@ -59,19 +59,6 @@ std::string common(const std::string& a, const std::string& b) {
   return both.string();
 }
 
-/// Where ignore files begin to count for a file: at the root of its repository, else at the working folder. With the
-/// slash.
-std::string top_of(const std::string& file, const std::string& working_folder) {
-  const auto nearest = file.substr(0, file.rfind('/') + 1);
-  std::error_code problem;
-  for (auto folder = nearest;; folder.resize(folder.rfind('/', folder.size() - 2) + 1)) {
-    if (fs::exists(folder + ".git", problem)) return folder;
-    if (folder.size() <= 1) break;
-  }
-  const auto working = working_folder + (working_folder.ends_with('/') ? "" : "/");
-  return nearest.starts_with(working) ? working : nearest;
-}
-
 /// A scalar for YAML, as a person would write it.
 std::string yaml(std::string_view value) {
   constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-";
@@ -247,9 +234,9 @@ std::shared_ptr<const Organisations> Configured::organisations_of(const std::str
 bool Configured::leaves_out(const std::string& path) const {
   if (request_.no_ignore) return false;
   const auto whole = configurations_->absolute(path);
-  const auto working_folder = configurations_->absolute(".");
-  const auto top = top_of(whole, working_folder);
+  const auto top = top_folder(whole.substr(0, whole.rfind('/') + 1), configurations_->absolute("."));
   std::vector<Problem> problems;  // a run tells them
+  IgnoreScopes scope;
   // From the root down, as a walk through folders meets them.
   for (auto slash = whole.find('/', 1);; slash = whole.find('/', slash + 1)) {
     const bool is_folder = slash != std::string::npos;
@@ -257,7 +244,7 @@ bool Configured::leaves_out(const std::string& path) const {
     if (!request_.isolated && configurations_->excludes(entry, is_folder)) return true;
     const auto folder = entry.substr(0, entry.rfind('/') + 1);
     if (folder.starts_with(top)) {
-      const auto scope = enter(around(folder, working_folder, problems), folder, folder, problems);
+      scope = enter(std::move(scope), folder, folder, problems);
       if (is_left_out(scope.get(), entry, is_folder)) return true;
     }
     if (!is_folder) return false;

@@ -1,9 +1,11 @@
 // pinko: reads the command line, runs one command, turns what it answers or throws into an exit code.
+#include <cxxabi.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <exception>
 #include <new>
-#include <string_view>
+#include <typeinfo>
 
 #include "app.h"
 #include "exit_code.h"
@@ -23,23 +25,15 @@ int run(int argc, const char* const* argv, Io& io) {
 /// The standard streams, for the handler below, which can be given nothing.
 Io* streams = nullptr;
 
-/// nlohmann/json 3.11 takes memory in a destructor, from where std::bad_alloc cannot be caught.
-[[noreturn]] void end_without_memory() {
+/// nlohmann/json 3.11 takes memory in a destructor, from where std::bad_alloc reaches no handler.
+void end() {
+  const std::type_info* thrown = abi::__cxa_current_exception_type();
+  if (thrown == nullptr || *thrown != typeid(std::bad_alloc)) std::abort();
   try {
-    if (streams != nullptr) streams->complain(pinko::Error{"out-of-memory"});
+    streams->complain(pinko::Error{"out-of-memory"});
   } catch (const std::bad_alloc&) {  // then without a word
   }
   std::_Exit(kNotChecked);
-}
-
-void end() {
-  try {
-    if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
-  } catch (const std::bad_alloc&) {
-    end_without_memory();
-  } catch (...) {  // a fault of the program
-  }
-  std::abort();
 }
 
 }  // namespace

@@ -2,12 +2,8 @@
 # No connection is made, whatever a descriptor says. Usage: network.sh PINKO
 # Exit 77: skipped, strace is not there or may not trace.
 set -eu
-pinko=$(readlink -f -- "$1")
-strace -o /dev/null true 2>/dev/null || { echo 'skipped: no strace, or no right to trace'; exit 77; }
-nm -D "$pinko" 2>/dev/null | grep -q '__asan_init\|__tsan_init' && { echo 'skipped: sanitizers make calls of their own'; exit 77; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+# shellcheck source=tests/faults/traced.sh
+. "$(dirname -- "$0")/traced.sh"
 cat >a.mc.yaml <<'YAML'
 id: abc-1
 title: {en: Welding}

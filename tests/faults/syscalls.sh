@@ -4,12 +4,8 @@
 # Exit 77: skipped, strace is not there or may not trace.
 # shellcheck disable=SC2086
 set -u
-pinko=$(readlink -f -- "$1")
-strace -o /dev/null true 2>/dev/null || { echo 'skipped: no strace, or no right to trace'; exit 77; }
-nm -D "$pinko" 2>/dev/null | grep -q '__asan_init\|__tsan_init' && { echo 'skipped: sanitizers make calls of their own'; exit 77; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
+# shellcheck source=tests/faults/traced.sh
+. "$(dirname -- "$0")/traced.sh"
 LC_ALL=C
 export LC_ALL
 

@@ -10,12 +10,6 @@ namespace {
 
 using namespace std::string_literals;
 
-std::string times(std::size_t count, std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += text;
-  return out;
-}
-
 void add(std::vector<Input>& to, const std::string& family, const std::string& name, std::string bytes,
          Verdict verdict = Verdict::judged) {
   to.push_back({family, family + "-" + name, std::move(bytes), verdict});

@@ -26,6 +26,9 @@ struct Input {
 /// A descriptor that the rules find no error in. Of the values in braces each may be replaced: `{title}`, `{id}`, ….
 std::string descriptor(std::string_view id, const std::vector<std::pair<std::string, std::string>>& values = {});
 
+/// A text so many times.
+std::string times(std::size_t count, std::string_view text);
+
 /// A text as YAML or JSON in double quotes, everything but plain ASCII in escapes.
 std::string quoted(std::string_view text);
 

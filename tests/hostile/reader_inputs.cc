@@ -10,13 +10,6 @@ namespace {
 
 using namespace std::string_literals;
 
-std::string times(std::size_t count, std::string_view text) {
-  std::string out;
-  out.reserve(count * text.size());
-  for (std::size_t i = 0; i < count; ++i) out += text;
-  return out;
-}
-
 /// `count` lines, each made of its number.
 template <class Line>
 std::string lines(std::size_t count, Line line) {

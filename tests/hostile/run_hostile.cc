@@ -83,6 +83,12 @@ void add_reports(Attempt& attempt, bool with_checklist) {
   attempt.call.arguments.insert(attempt.call.arguments.end(), {"--format", "concise"});
 }
 
+/// The run reads all of these.
+void give(Attempt& attempt, const std::vector<File>& files) {
+  for (const auto& file : files) attempt.call.arguments.push_back(file.path.string());
+  attempt.files = files.size();
+}
+
 constexpr const char* kLanguages[] = {"en", "fi", "sv"};
 
 std::vector<std::string> judging(const std::string& command, std::size_t index) {
@@ -123,9 +129,8 @@ void validate(Part& part) {
   }
   for (const auto& [name, files] : batches) {
     auto attempt = part.attempt("validate " + name, judging("validate", index++), {0, 1});
-    attempt.files = files.size();
     add_reports(attempt, true);
-    for (const auto& file : files) attempt.call.arguments.push_back(file.path.string());
+    give(attempt, files);
     part.add(std::move(attempt));
   }
   auto good = part.attempt("the descriptor itself", judging("validate", 0), {0});
@@ -141,8 +146,7 @@ void lint(Part& part) {
   for (const auto& [family, members] : by_family(files)) {
     auto attempt = part.attempt("lint " + family, judging("lint", index++), {0, 1, 2});
     add_reports(attempt, false);
-    for (const auto& file : members) attempt.call.arguments.push_back(file.path.string());
-    attempt.files = members.size();
+    give(attempt, members);
     part.add(std::move(attempt));
   }
   // Mending in place, of copies: a run for each family, and one for each file that could cost much.
@@ -157,8 +161,7 @@ void lint(Part& part) {
                                   codes_of(too_large ? Verdict::refused : Verdict::judged));
       attempt.call.arguments.insert(attempt.call.arguments.end(), {option, "--unsafe-fixes"});
       if (std::string_view{option} == "--diff") attempt.out = Kind::patch;
-      for (const auto& file : members) attempt.call.arguments.push_back(file.path.string());
-      attempt.files = members.size();
+      give(attempt, members);
       part.add(std::move(attempt));
     }
   }
@@ -181,14 +184,12 @@ void convert(Part& part) {
       attempt.results = attempt.call.folder / "results";
       attempt.result = kind;
       attempt.call.arguments.insert(attempt.call.arguments.end(), {"--out", attempt.results.string()});
-      for (const auto& file : members) attempt.call.arguments.push_back(file.path.string());
-      attempt.files = members.size();
+      give(attempt, members);
       part.add(std::move(attempt));
       auto joined = part.attempt("convert --to " + std::string{target} + " " + family + " in one",
                                  {"convert", "--to", target, "--jobs", "1", "-q"}, {0, 1, 2});
       joined.out = kind;
-      for (const auto& file : members) joined.call.arguments.push_back(file.path.string());
-      joined.files = members.size();
+      give(joined, members);
       part.add(std::move(joined));
     }
 }
@@ -209,8 +210,7 @@ void import(Part& part) {
         attempt.results = attempt.call.folder / "results";
         attempt.result = result;
         attempt.call.arguments.insert(attempt.call.arguments.end(), {"--out", attempt.results.string()});
-        for (const auto& file : members) attempt.call.arguments.push_back(file.path.string());
-        attempt.files = members.size();
+        give(attempt, members);
         part.add(std::move(attempt));
       }
 }
@@ -227,8 +227,7 @@ void report(Part& part) {
           part.attempt("report --format " + std::string{format} + " " + family, judging("report", index++), {0, 2});
       attempt.out = kind;
       attempt.call.arguments.insert(attempt.call.arguments.end(), {"--format", format});
-      for (const auto& file : members) attempt.call.arguments.push_back(file.path.string());
-      attempt.files = members.size();
+      give(attempt, members);
       part.add(std::move(attempt));
     }
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "pinko/parse.h"
+#include "packs/judging.h"
 #include "pinko/rules.h"
 
 namespace {
@@ -20,16 +20,12 @@ const RuleSet& rules() {
   return loaded;
 }
 
-std::vector<Finding> findings_of(std::string_view descriptor, std::string_view day = "2026-10-01") {
-  Parsed parsed = parse(std::make_shared<const Source>("d.mc.yaml", std::string{descriptor}));
-  const CheckOptions options{.as_of = *parse_date(day), .record = std::nullopt};
-  return rules().check(parsed.document, std::move(parsed.findings), options).findings;
+std::vector<Finding> findings_of(std::string_view descriptor, std::string_view day = test::kToday) {
+  return test::findings_of(rules(), descriptor, day);
 }
 
-// How often a rule speaks about a descriptor, all packs taking part.
-std::size_t times(std::string_view rule, std::string_view descriptor, std::string_view day = "2026-10-01") {
-  const auto findings = findings_of(descriptor, day);
-  return static_cast<std::size_t>(std::ranges::count(findings, rule, &Finding::rule));
+std::size_t times(std::string_view rule, std::string_view descriptor, std::string_view day = test::kToday) {
+  return test::times(rules(), rule, descriptor, day);
 }
 
 std::string message(std::string_view rule, std::string_view descriptor, std::string_view day) {
@@ -109,11 +105,7 @@ TEST_CASE("fi: an identity code is found in a comment, and no fact of any findin
 
 // The table of precedence: of two rules about one fact, the first speaks and the second does not.
 TEST_CASE("fi: one fact, one finding") {
-  struct Row {
-    std::string_view speaks;
-    std::string_view silent;
-    std::string_view descriptor;
-  };
+  using Row = test::Precedence;
   constexpr std::array kRows{
       Row{"EU-D-02", "FI-SIZE-01", "workload: {ects: 0}"},
       Row{"EU-D-02", "FI-SIZE-02", "workload: {ects: 0}"},
@@ -143,11 +135,5 @@ TEST_CASE("fi: one fact, one finding") {
           "{institution_code: '02504', workload: {ects: 5}, grading: {scale: virta_pass}, "
           "virta: {kind: 2, module_code: ''}}"},
   };
-  for (const Row& row : kRows) {
-    CAPTURE(row.speaks);
-    CAPTURE(row.silent);
-    CAPTURE(row.descriptor);
-    CHECK(times(row.speaks, row.descriptor) == 1);
-    CHECK(times(row.silent, row.descriptor) == 0);
-  }
+  test::check_precedence(rules(), kRows);
 }

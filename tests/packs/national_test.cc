@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "data/codelists.h"
-#include "pinko/parse.h"
+#include "packs/judging.h"
 #include "pinko/rules.h"
 #include "rules/plan.h"
 
@@ -51,15 +51,12 @@ const RuleSet& with_named() {
   return all;
 }
 
-std::vector<Finding> findings_of(std::string_view descriptor, std::string_view day = "2026-10-01") {
-  Parsed parsed = parse(std::make_shared<const Source>("d.mc.yaml", std::string{descriptor}));
-  const CheckOptions options{.as_of = *parse_date(day), .record = std::nullopt};
-  return loaded().check(parsed.document, std::move(parsed.findings), options).findings;
+std::vector<Finding> findings_of(std::string_view descriptor, std::string_view day = test::kToday) {
+  return test::findings_of(loaded(), descriptor, day);
 }
 
-std::size_t times(std::string_view rule, std::string_view descriptor, std::string_view day = "2026-10-01") {
-  const auto findings = findings_of(descriptor, day);
-  return static_cast<std::size_t>(std::ranges::count(findings, rule, &Finding::rule));
+std::size_t times(std::string_view rule, std::string_view descriptor, std::string_view day = test::kToday) {
+  return test::times(loaded(), rule, descriptor, day);
 }
 
 // How many findings a whole pack has about a descriptor.
@@ -336,9 +333,7 @@ TEST_CASE("national: what a partner abroad is does not count") {
 
 // Of two rules about one fact, the first speaks and the second does not.
 TEST_CASE("national: one fact, one finding") {
-  struct Pair {
-    std::string_view speaks, silent, descriptor;
-  };
+  using Pair = test::Precedence;
   constexpr std::array kPairs{
       Pair{"EU-D-02", "EE-01", "{workload: {ects: 0}, providers: [{role: awarding, country: EE}]}"},
       Pair{"EE-02", "EU-II-02a",
@@ -393,13 +388,7 @@ TEST_CASE("national: one fact, one finding") {
       Pair{"GEN-03", "GEN-01", "{level: {eqf: 6, nqf: {framework: NFQ-IE, level: '11'}}}"},
       Pair{"EU-I-08", "GEN-01", "{level: {eqf: 9, nqf: {framework: NFQ-IE, level: '8'}}}"},
   };
-  for (const Pair& pair : kPairs) {
-    CAPTURE(pair.speaks);
-    CAPTURE(pair.silent);
-    CAPTURE(pair.descriptor);
-    CHECK(times(pair.speaks, pair.descriptor) == 1);
-    CHECK(times(pair.silent, pair.descriptor) == 0);
-  }
+  test::check_precedence(loaded(), kPairs);
 }
 
 TEST_CASE("national: the law cannot be silenced") {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pinko/parse.h"
+#include "packs/judging.h"
 #include "pinko/rules.h"
 #include "rules/lift.h"
 
@@ -18,10 +18,8 @@ using namespace pinko;
 std::vector<std::string> heard(const std::vector<std::string>& packs, std::string_view prefix,
                                std::string_view descriptor, std::string_view day = "2026-10-01") {
   const RuleSet rules = RuleSet::load(packs, "what-if");
-  Parsed parsed = parse(std::make_shared<const Source>("d.mc.yaml", std::string{descriptor}));
-  const CheckOptions options{.as_of = *parse_date(day), .record = std::nullopt};
   std::vector<std::string> ids;
-  for (const Finding& finding : rules.check(parsed.document, std::move(parsed.findings), options).findings)
+  for (const Finding& finding : test::findings_of(rules, descriptor, day))
     if (finding.rule.starts_with(prefix)) ids.push_back(finding.rule);
   return ids;
 }

@@ -87,6 +87,9 @@ Diff unified_diff(const Fixed& fixed);
 /// The sentence of a problem, ready for a terminal.
 std::string sentence(const Problem& problem, std::string_view language);
 
+/// The path that a problem is about; empty where it names none.
+std::string_view path_of(const Problem& problem);
+
 /// Text as it may be written to a terminal or a log: control characters, direction marks and line separators become
 /// `\u{1b}`, bytes that are not UTF-8 `\x{ff}`, and what CI systems read as a command is broken up. Everything that
 /// leaves as text passes through here.

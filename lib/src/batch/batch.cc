@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "batch/elm_report.h"
+#include "batch/per_file.h"
 #include "batch/units.h"
 #include "batch/window.h"
 #include "pinko/elm.h"
@@ -83,20 +84,6 @@ Result judge(const std::shared_ptr<const Source>& source, const RuleSet& rules, 
   return result;
 }
 
-/// What holds for one file. `options` must outlive the answer.
-CheckOptions check_of(const BatchOptions& batch, const std::shared_ptr<const FileOptions>& options) {
-  auto check = batch.check;
-  if (!options) return check;
-  if (!check.record) check.record = options->record;
-  check.adjustments = &options->adjustments;
-  check.organisations = options->organisations.get();
-  return check;
-}
-
-std::shared_ptr<const FileOptions> file_options(const BatchOptions& batch, const std::string& path) {
-  return batch.per_file ? batch.per_file(path) : nullptr;
-}
-
 /// What judging needs from outside, for all units.
 struct Job {
   const Inputs& inputs;
@@ -120,10 +107,9 @@ Result work(const Job& job, Unit unit) {
   auto loaded = load(job.inputs, unit, job.options.limits, job.standard_input);
   if (loaded.problem) return {failed_report(job.inputs.path(unit.input), std::move(*loaded.problem)), {}};
   const auto& source = loaded.source;
-  const auto options = file_options(job.options, source->path());
-  const auto check = check_of(job.options, options);
-  auto result = judge(source, job.rules, job.options, check);
-  if (job.options.fix && !unit.line) mend(source, job, check, result);
+  const auto of_file = check_of_file(job.options, source->path());
+  auto result = judge(source, job.rules, job.options, of_file.check);
+  if (job.options.fix && !unit.line) mend(source, job, of_file.check, result);
   result.report.new_file = unit.new_file;
   return result;
 }
@@ -133,7 +119,7 @@ std::vector<FileReport> judge_relations(const RuleSet& rules, const CatalogueFac
   std::vector<FileReport> reports;
   if (facts.empty()) return reports;
   for (auto& finding : rules.check_catalogue(facts)) {
-    const auto options = file_options(batch, finding.where.path);
+    const auto options = batch.per_file ? batch.per_file(finding.where.path) : nullptr;
     if (options && !rules.adjust(finding, options->adjustments)) continue;
     if (reports.empty() || reports.back().path != finding.where.path) {
       FileReport report;
@@ -147,6 +133,15 @@ std::vector<FileReport> judge_relations(const RuleSet& rules, const CatalogueFac
 }
 
 }  // namespace
+
+CheckOfFile check_of_file(const BatchOptions& batch, const std::string& path) {
+  CheckOfFile made{batch.per_file ? batch.per_file(path) : nullptr, batch.check};
+  if (!made.options) return made;
+  if (!made.check.record) made.check.record = made.options->record;
+  made.check.adjustments = &made.options->adjustments;
+  made.check.organisations = made.options->organisations.get();
+  return made;
+}
 
 Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions& options,
                   const std::function<void(const FileReport&)>& sink, int standard_input) {
@@ -177,8 +172,7 @@ Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions
 }
 
 FileReport check_text(const std::shared_ptr<const Source>& source, const RuleSet& rules, const BatchOptions& options) {
-  const auto of_file = file_options(options, source->path());
-  return judge(source, rules, options, check_of(options, of_file)).report;
+  return judge(source, rules, options, check_of_file(options, source->path()).check).report;
 }
 
 }  // namespace pinko

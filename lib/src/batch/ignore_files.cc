@@ -58,22 +58,20 @@ IgnoreScopes enter(IgnoreScopes above, const std::string& folder, std::string_vi
       IgnoreScope{std::move(above), absolute.size(), std::move(git), std::move(pinko), patterns});
 }
 
+std::string top_folder(std::string_view absolute, std::string_view working_folder) {
+  for (std::string at{absolute};; at.resize(at.rfind('/', at.size() - 2) + 1)) {
+    if (exists(at + ".git")) return at;
+    if (at.size() <= 1) break;
+  }
+  const auto working = std::string{working_folder} + (working_folder.ends_with('/') ? "" : "/");
+  return absolute.starts_with(working) ? working : std::string{absolute};
+}
+
 IgnoreScopes around(std::string_view absolute, std::string_view working_folder, std::vector<Problem>& problems) {
-  std::vector<std::string> above;  // the nearest first, each with its slash
-  bool in_repository = exists(std::string{absolute} + ".git");
-  std::string at{absolute};
-  while (!in_repository && at.size() > 1) {
-    at.resize(at.rfind('/', at.size() - 2) + 1);
-    above.push_back(at);
-    in_repository = exists(at + ".git");
-  }
-  if (!in_repository) {
-    const auto working = std::string{working_folder} + (working_folder.ends_with('/') ? "" : "/");
-    std::erase_if(above, [&](const std::string& folder) { return !folder.starts_with(working); });
-  }
   IgnoreScopes scope;
-  for (auto folder = above.rbegin(); folder != above.rend(); ++folder)
-    scope = enter(std::move(scope), *folder, *folder, problems);
+  for (auto folder = top_folder(absolute, working_folder); folder.size() < absolute.size();
+       folder = absolute.substr(0, absolute.find('/', folder.size()) + 1))
+    scope = enter(std::move(scope), folder, folder, problems);
   return scope;
 }
 

@@ -26,7 +26,11 @@ using IgnoreScopes = std::shared_ptr<const IgnoreScope>;
 IgnoreScopes enter(IgnoreScopes above, const std::string& folder, std::string_view absolute,
                    std::vector<Problem>& problems);
 
-/// What holds in a folder because of those above it: as far as the one with `.git`, else as far as the working folder.
+/// Where ignore files begin to count for a folder: at the root of its repository (the folder with `.git`), else at the
+/// working folder, else at itself. With the final slash, as `absolute`.
+std::string top_folder(std::string_view absolute, std::string_view working_folder);
+
+/// What holds in a folder because of those above it, from its top_folder() down.
 IgnoreScopes around(std::string_view absolute, std::string_view working_folder, std::vector<Problem>& problems);
 
 /// Whether something in a folder is left out. Of `.pinkoignore` and `.gitignore` the first that says something decides;

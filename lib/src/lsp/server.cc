@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "batch/per_file.h"
 #include "lsp/answers.h"
 #include "pinko/fix.h"
 
@@ -101,14 +102,8 @@ Fixed all_fixed(const std::shared_ptr<const Source>& source, const Judging& judg
     nothing.before = nothing.after = source;
     return nothing;
   }
-  auto check = judging.batch.check;
-  const auto options = judging.batch.per_file ? judging.batch.per_file(source->path()) : nullptr;
-  if (options) {
-    if (!check.record) check.record = options->record;
-    check.adjustments = &options->adjustments;
-    check.organisations = options->organisations.get();
-  }
-  return fix_text(source, judging.rules, check, judging.batch.limits);
+  const auto of_file = check_of_file(judging.batch, source->path());
+  return fix_text(source, judging.rules, of_file.check, judging.batch.limits);
 }
 
 }  // namespace

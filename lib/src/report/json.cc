@@ -112,12 +112,6 @@ bool asks_what_if(const Writing& writing) { return !rules::lifted_packs(writing.
 
 Kept& kept(Writing& writing) { return *std::any_cast<Kept>(&writing.kept); }
 
-std::string path_of(const Problem& problem) {
-  for (const auto& arg : problem.args)
-    if (arg.name == "path") return arg.value;
-  return {};
-}
-
 void write_problem(const Writing& writing, const Problem& problem, std::string& out) {
   fmt::format_to(std::back_inserter(out), "\"path\": {}", json_string(path_of(problem)));
   member(out, "id", problem.id);

@@ -192,11 +192,6 @@ class Notifications {
   int written_ = 0;
 };
 
-std::string_view path_of(const Problem& problem) {
-  const auto path = std::ranges::find(problem.args, "path", &Arg::name);
-  return path == problem.args.end() ? std::string_view{} : std::string_view{path->value};
-}
-
 }  // namespace
 
 void begin_sarif(Writing& writing, std::string& out) {

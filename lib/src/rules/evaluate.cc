@@ -48,10 +48,8 @@ class Evaluator {
         raws_(raws) {
     const Node record = view.root()["record"];
     record_ = options.record.value_or(record.text() == "award" ? RecordKind::award : RecordKind::offer);
-    const bool is_lifted = std::ranges::any_of(contents.pack_plans, &PackPlan::lifted);
-    if (const auto issued = parse_date(view.root()["issuing"]["date"].text());
-        record_ == RecordKind::award && issued && !is_lifted)
-      in_force_ = std::min(as_of_, *issued);
+    const auto issued = record_ == RecordKind::award ? parse_date(view.root()["issuing"]["date"].text()) : std::nullopt;
+    if (issued && std::ranges::none_of(contents.pack_plans, &PackPlan::lifted)) in_force_ = std::min(as_of_, *issued);
     for (std::size_t i = 0; i < contents.pack_plans.size(); ++i) {
       const PackPlan& pack = contents.pack_plans[i];
       const PackUse use = use_of(pack, i, options.adjustments);

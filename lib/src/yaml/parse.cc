@@ -2,8 +2,11 @@
 #include "pinko/parse.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "text/utf8.h"
 #include "yaml/build.h"
@@ -77,11 +80,19 @@ std::optional<Problem> without_fields(const yaml::Outline& outline, const ParseO
   return std::nullopt;
 }
 
-Parsed whole(const std::shared_ptr<const Source>& source, yaml::Tree read) {
+// A text that was read to its end, with what is worth a word all the same.
+Parsed whole(const std::shared_ptr<const Source>& source, yaml::Tree read, const ParseOptions& options,
+             std::initializer_list<std::span<const Problem>> notes = {}) {
   const auto tree = std::make_shared<const yaml::Tree>(std::move(read));
   Parsed parsed;
   parsed.document = Document{source, tree->records, tree->arena, tree};
   parsed.whole = true;
+  const auto add = [&](std::span<const Problem> problems) {
+    for (const auto& problem : problems) parsed.findings.push_back(to_finding(*source, problem));
+  };
+  std::ranges::for_each(notes, add);
+  add(yaml::check_keys(parsed.document, options));
+  put_in_reading_order(parsed.findings);
   return parsed;
 }
 
@@ -93,15 +104,8 @@ Parsed parse(std::shared_ptr<const Source> source, const ParseOptions& options) 
     return unreadable(*source, {yaml::kFileTooLarge,
                                 {0, 0},
                                 {{"limit", std::to_string(options.limits.file_bytes)}, {"option", "--max-file-size"}}});
-  if (options.quick) {
-    if (auto tree = yaml::read_quickly(text, options)) {
-      Parsed parsed = whole(source, std::move(*tree));
-      for (const auto& problem : yaml::check_keys(parsed.document, options))
-        parsed.findings.push_back(to_finding(*source, problem));
-      put_in_reading_order(parsed.findings);
-      return parsed;
-    }
-  }
+  if (options.quick)
+    if (auto tree = yaml::read_quickly(text, options)) return whole(source, std::move(*tree), options);
   auto bytes = yaml::check_bytes(text, options);
   if (bytes.slip) return unreadable(*source, *bytes.slip);
   auto outline = yaml::outline(text, options);
@@ -119,16 +123,7 @@ Parsed parse(std::shared_ptr<const Source> source, const ParseOptions& options) 
     return unreadable(*source, {yaml::kUnusual, {at, at}});
   }
 
-  Parsed parsed = whole(source, builder.take());
-  const auto add = [&](const std::vector<Problem>& problems) {
-    for (const auto& problem : problems) parsed.findings.push_back(to_finding(*source, problem));
-  };
-  add(bytes.notes);
-  add(outline.notes);
-  add(builder.notes());
-  add(yaml::check_keys(parsed.document, options));
-  put_in_reading_order(parsed.findings);
-  return parsed;
+  return whole(source, builder.take(), options, {bytes.notes, outline.notes, builder.notes()});
 }
 
 }  // namespace pinko

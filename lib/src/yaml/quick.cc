@@ -105,7 +105,9 @@ class Quick {
   [[nodiscard]] char peek(std::uint32_t ahead = 0) const {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\n';
   }
-  [[nodiscard]] bool dash_here() const { return peek() == '-' && (peek(1) == ' '); }
+  [[nodiscard]] bool dash_here() const { return peek() == '-' && peek(1) == ' '; }
+  [[nodiscard]] bool quote_here() const { return peek() == '"' || peek() == '\''; }
+  [[nodiscard]] Quoting quoting_here() const { return peek() == '"' ? Quoting::double_quoted : Quoting::single_quoted; }
   [[nodiscard]] std::uint32_t line_end(std::uint32_t from) const {
     const auto found = text_.find('\n', from);
     return found == std::string_view::npos ? size() : static_cast<std::uint32_t>(found);
@@ -129,6 +131,8 @@ class Quick {
   bool key_text(int parent);
   bool map_value(int column);
   bool value_on_line(int parent);
+  [[nodiscard]] bool plain_begins() const;
+  bool goes_on(int parent);
   bool plain(int parent);
   bool plain_line(std::uint32_t& text_end);
   bool block_text(int parent);
@@ -138,6 +142,7 @@ class Quick {
   bool flow_key(int parent);
   bool flow_plain();
   bool flow_gap(int parent);
+  bool quoted_scalar(int parent);
   bool quoted(int parent, bool one_line, std::string_view& value);
   bool quoted_break(int parent);
   bool escape();
@@ -292,8 +297,8 @@ bool Quick::block_key(int column) {
 bool Quick::key_text(int parent) {
   const std::uint32_t begin = at_;
   Key key;
-  if (peek() == '"' || peek() == '\'') {
-    const auto quoting = peek() == '"' ? Quoting::double_quoted : Quoting::single_quoted;
+  if (quote_here()) {
+    const Quoting quoting = quoting_here();
     std::string_view value;
     if (!quoted(parent, true, value)) return false;
     key = {keep({begin, at_}, quoting, value), {begin, at_}};
@@ -322,12 +327,8 @@ bool Quick::map_value(int column) {
 bool Quick::value_on_line(int parent) {
   switch (peek()) {
     case '"':
-    case '\'': {
-      const std::uint32_t begin = at_;
-      const auto quoting = peek() == '"' ? Quoting::double_quoted : Quoting::single_quoted;
-      std::string_view value;
-      return quoted(parent, false, value) && put_scalar({begin, at_}, quoting, value) && rest_of_line();
-    }
+    case '\'':
+      return quoted_scalar(parent) && rest_of_line();
     case '[':
     case '{':
       return flow(parent) && rest_of_line();
@@ -351,29 +352,25 @@ bool Quick::plain_line(std::uint32_t& text_end) {
   }
 }
 
+bool Quick::plain_begins() const { return is(peek(), kFirst) || (peek() == '-' && is(peek(1), kFirstKey)); }
+
+// Whether a bare text goes on in the next line, indented more than `parent`; then to the first character there.
+bool Quick::goes_on(int parent) {
+  if (end() || peek() != '\n') return false;
+  const std::uint32_t line_break = at_++;
+  skip_spaces();
+  const auto column = static_cast<int>(at_ - line_break - 1);
+  if (peek() != '\n' && peek() != '#' && column > parent) return true;
+  at_ = line_break;
+  return false;
+}
+
 bool Quick::plain(int parent) {
   const std::uint32_t begin = at_;
-  const bool number = peek() == '-' && is(peek(1), kFirstKey);
-  if (!number && !is(peek(), kFirst)) return false;
   std::uint32_t text_end = 0;
-  if (!plain_line(text_end)) return false;
+  if (!plain_begins() || !plain_line(text_end)) return false;
   value_.clear();
-  while (peek() == '\n' && !end()) {
-    const std::uint32_t line_break = at_++;
-    const std::uint32_t line = at_;
-    skip_spaces();
-    const bool blank = peek() == '\n' || peek() == '#';
-    const auto column = static_cast<int>(at_ - line);
-    if (blank || column <= parent) {
-      at_ = line;
-      next_content();
-      // Behind an empty line a text may go on; only the reader of record knows how.
-      if (column_ > parent && text_.substr(line_break + 1, at_ - line_break).find('#') == std::string_view::npos)
-        return false;
-      return put_scalar({begin, text_end}, Quoting::plain,
-                        value_.empty() ? text_.substr(begin, text_end - begin) : std::string_view{value_}) &&
-             !is(text_[text_end - 1], kDoubtful);
-    }
+  while (goes_on(parent)) {
     if (!is(peek(), kFirst)) return false;
     if (value_.empty()) value_ = text_.substr(begin, text_end - begin);
     const std::uint32_t from = at_;
@@ -384,9 +381,11 @@ bool Quick::plain(int parent) {
   if (is(text_[text_end - 1], kDoubtful)) return false;
   const std::string_view value = value_.empty() ? text_.substr(begin, text_end - begin) : std::string_view{value_};
   if (!put_scalar({begin, text_end}, Quoting::plain, value)) return false;
+  const std::uint32_t ended = at_;
   next_line();
   next_content();
-  return true;
+  // Behind an empty line a text may go on; only the reader of record knows how. A comment ends it.
+  return column_ <= parent || text_.substr(ended, at_ - ended).find('#') != std::string_view::npos;
 }
 
 // `|` and `>`, with `-` or nothing behind.
@@ -484,11 +483,7 @@ bool Quick::flow(int parent) {
 bool Quick::flow_entry(int parent, bool in_map) {
   if (in_map && !flow_key(parent)) return false;
   if (peek() == '[' || peek() == '{') return flow(parent);
-  if (peek() != '"' && peek() != '\'') return flow_plain();
-  const std::uint32_t begin = at_;
-  const auto quoting = peek() == '"' ? Quoting::double_quoted : Quoting::single_quoted;
-  std::string_view value;
-  return quoted(parent, false, value) && put_scalar({begin, at_}, quoting, value);
+  return quote_here() ? quoted_scalar(parent) : flow_plain();
 }
 
 // The key, its colon, and what is between it and the value.
@@ -501,8 +496,7 @@ bool Quick::flow_key(int parent) {
 
 bool Quick::flow_plain() {
   const std::uint32_t begin = at_;
-  const bool number = peek() == '-' && is(peek(1), kFirstKey);
-  if (!number && !is(peek(), kFirst)) return false;
+  if (!plain_begins()) return false;
   std::uint32_t text_end = at_;
   for (;; ++at_) {
     const char c = peek();
@@ -514,6 +508,13 @@ bool Quick::flow_plain() {
   at_ = text_end;
   return !is(text_[text_end - 1], kDoubtful) &&
          put_scalar({begin, text_end}, Quoting::plain, text_.substr(begin, text_end - begin));
+}
+
+bool Quick::quoted_scalar(int parent) {
+  const std::uint32_t begin = at_;
+  const Quoting quoting = quoting_here();
+  std::string_view value;
+  return quoted(parent, false, value) && put_scalar({begin, at_}, quoting, value);
 }
 
 // Both kinds of quotes. `value` is valid until the next scalar.
