@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -84,7 +85,7 @@ class RuleSet {
  public:
   /// The packs of a profile (schemas/profiles.yaml: `validate`, `lint`) and `extra`: names of shipped packs or paths of
   /// pack files. An automatic pack of the profile judges the descriptors that its `applies` speaks of; one in `extra`
-  /// those that its `applies` does not speak against.
+  /// those that its `applies` does not speak against; in the profile `what-if`, all.
   /// Throws Error (`pack-…`) with file, line and the nearest known word when a pack is at fault.
   static RuleSet load(std::span<const std::string> extra = {}, std::string_view profile = "validate");
 
@@ -110,9 +111,9 @@ class RuleSet {
   /// Findings that others made (converters), with their own severities: in reading order, with personal data masked.
   [[nodiscard]] Checked present(const Document& document, std::vector<Finding> findings) const;
 
-  /// Findings about the relations between files, from the facts of all of them, added in path order. In the order of
-  /// paths, and of places in them.
-  [[nodiscard]] std::vector<Finding> check_catalogue(const CatalogueFacts& facts) const;
+  /// Findings about the relations between files, from the facts of all of them, added in path order. `sink` gets them
+  /// one by one, in the order of paths, and of places in them.
+  void check_catalogue(const CatalogueFacts& facts, const std::function<void(Finding)>& sink) const;
 
   /// The sentence of a finding, and the rule's reason and remedy. `language` falls back to English.
   [[nodiscard]] std::string message(const Finding& finding, std::string_view language) const;

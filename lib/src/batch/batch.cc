@@ -114,22 +114,23 @@ Result work(const Job& job, Unit unit) {
   return result;
 }
 
-/// The relations between files, as reports of the files they were found in, in the order of the paths.
-std::vector<FileReport> judge_relations(const RuleSet& rules, const CatalogueFacts& facts, const BatchOptions& batch) {
-  std::vector<FileReport> reports;
-  if (facts.empty()) return reports;
-  for (auto& finding : rules.check_catalogue(facts)) {
+/// Hands over the relations between files, as reports of the files they were found in, in the order of the paths.
+void judge_relations(const RuleSet& rules, const CatalogueFacts& facts, const BatchOptions& batch,
+                     const std::function<void(const FileReport&)>& hand_over) {
+  FileReport report;
+  report.new_file = report.descriptor = false;
+  const auto hand_over_all = [&] {
+    if (!report.findings.empty()) hand_over(report);
+    report.findings.clear();
+  };
+  rules.check_catalogue(facts, [&](Finding finding) {
     const auto options = batch.per_file ? batch.per_file(finding.where.path) : nullptr;
-    if (options && !rules.adjust(finding, options->adjustments)) continue;
-    if (reports.empty() || reports.back().path != finding.where.path) {
-      FileReport report;
-      report.path = finding.where.path;
-      report.new_file = report.descriptor = false;
-      reports.push_back(std::move(report));
-    }
-    reports.back().findings.push_back(std::move(finding));
-  }
-  return reports;
+    if (options && !rules.adjust(finding, options->adjustments)) return;
+    if (report.path != finding.where.path) hand_over_all();
+    report.path = finding.where.path;
+    report.findings.push_back(std::move(finding));
+  });
+  hand_over_all();
 }
 
 }  // namespace
@@ -166,8 +167,7 @@ Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions
   };
   window.run();
   // One descriptor is no catalogue: whatever it refers to is elsewhere.
-  if (summary.descriptors > 1)
-    for (const auto& report : judge_relations(rules, facts, options)) hand_over(report);
+  if (summary.descriptors > 1) judge_relations(rules, facts, options, hand_over);
   return summary;
 }
 

@@ -4,8 +4,10 @@
 #include "rules/catalogue_predicates.h"
 
 #include <algorithm>
+#include <deque>
 #include <functional>
 #include <map>
+#include <span>
 #include <tuple>
 
 #include "pinko/rules.h"
@@ -21,10 +23,39 @@ using Kind = CatalogueFact::Kind;
 using Stored = CatalogueFacts::Stored;
 using Ref = CatalogueFacts::Ref;
 
-// What a finding is made from.
+// What is wrong, in few bytes: a catalogue of 100,000 modules may have as many faults. They become findings one by one,
+// when all are known and in order.
+struct Fault {
+  Ref at;
+  std::string args;  // packed
+  std::vector<Ref> others;
+};
+
+// No value holds these characters: see catalogue_predicates.h.
+std::string packed(std::span<const Arg> args) {
+  std::string all;
+  for (const Arg& arg : args) {
+    (all += arg.name) += rules::kBetweenCells;
+    (all += arg.value) += rules::kBetweenValues;
+  }
+  return all;
+}
+
+std::vector<Arg> unpacked(std::string_view all) {
+  std::vector<Arg> args;
+  while (!all.empty()) {
+    const auto middle = all.find(rules::kBetweenCells), end = all.find(rules::kBetweenValues);
+    args.push_back({std::string{all.substr(0, middle)}, std::string{all.substr(middle + 1, end - middle - 1)}});
+    all.remove_prefix(end + 1);
+  }
+  return args;
+}
+
 struct Catalogue {
   const RuleSet::Contents& contents;
   const CatalogueFacts& facts;
+
+  [[nodiscard]] const Check& check_of(Ref ref) const { return contents.checks[facts.at(ref).check]; }
 
   [[nodiscard]] Location place_of(const Stored& fact) const {
     return {.path = std::string{facts.path(fact.file)},
@@ -34,19 +65,30 @@ struct Catalogue {
             .pointer = std::string{fact.pointer}};
   }
 
-  [[nodiscard]] Finding finding_at(const Stored& fact) const {
+  [[nodiscard]] Finding finding_of(const Fault& fault) const {
+    const Stored fact = facts.at(fault.at);
     const Check& check = contents.checks[fact.check];
     Finding finding;
     finding.rule = contents.rules[check.rule].id;
     finding.severity = check.severity;
     finding.check = check.number;
     finding.where = place_of(fact);
+    finding.args = unpacked(fault.args);
+    for (const Ref other : fault.others) finding.related.push_back(place_of(facts.at(other)));
+    if (!finding.related.empty()) finding.args.push_back({"other", finding.related.front().path});
+    for (Arg& arg : finding.args) contents.masks.apply(arg.value);
     return finding;
   }
 
-  void add_other_side(Finding& finding, const Stored& other) const {
-    if (finding.related.empty()) finding.args.push_back({"other", std::string{facts.path(other.file)}});
-    finding.related.push_back(place_of(other));
+  // In the order of paths and of places in them.
+  void sort(std::deque<Fault>& faults) const {
+    std::ranges::stable_sort(faults, [&](const Fault& a, const Fault& b) {
+      const Stored of_a = facts.at(a.at), of_b = facts.at(b.at);
+      const Check &check_a = contents.checks[of_a.check], &check_b = contents.checks[of_b.check];
+      const auto path_a = facts.path(of_a.file), path_b = facts.path(of_b.file);
+      return std::tie(path_a, of_a.begin.line, of_a.begin.column, contents.rules[check_a.rule].id, check_a.number) <
+             std::tie(path_b, of_b.begin.line, of_b.begin.column, contents.rules[check_b.rule].id, check_b.number);
+    });
   }
 };
 
@@ -86,20 +128,17 @@ class Values {
     return texts;
   }
 
-  // Calls `visit(facts)` for every value that more than one fact has.
+  // Calls `visit(refs)` for every value that more than one fact has.
   template <typename Visit>
   void each_repeated(Visit&& visit) const {
     for (auto first = values_.begin(); first != values_.end();) {
       const auto last = std::find_if(first, values_.end(),
                                      [&](const Value& v) { return v.check != first->check || v.hash != first->hash; });
-      std::map<std::string_view, std::vector<Stored>> same;  // hashes may collide
+      std::map<std::string_view, std::vector<Ref>> same;  // hashes may collide
       if (last - first > 1)
-        for (auto at = first; at != last; ++at) {
-          const Stored fact = facts_.at(at->ref);
-          same[fact.value].push_back(fact);
-        }
-      for (const auto& [value, facts] : same)
-        if (facts.size() > 1) visit(facts);
+        for (auto at = first; at != last; ++at) same[facts_.at(at->ref).value].push_back(at->ref);
+      for (const auto& [value, refs] : same)
+        if (refs.size() > 1) visit(refs);
       first = last;
     }
   }
@@ -119,40 +158,33 @@ bool looks_for_references(const Check& check) {
   return std::ranges::any_of(check.must.all, refers);
 }
 
-void report_repeats(const Catalogue& catalogue, const std::vector<Stored>& same, std::vector<Finding>& findings) {
-  for (std::size_t i = 0; i < same.size(); ++i) {
-    Finding finding = catalogue.finding_at(same[i]);
-    finding.args.push_back({"value", std::string{same[i].value}});
-    catalogue.add_other_side(finding, same[i == 0 ? 1 : 0]);
-    findings.push_back(std::move(finding));
-  }
-}
-
 // The nearest of the values that could have been meant. In a large catalogue something is always near.
 std::string_view suggestion(const Values& values, std::uint32_t check, std::string_view wanted) {
   constexpr std::size_t kFew = 2000;
   return did_you_mean(wanted, values.of(check, kFew));
 }
 
-void judge_values(const Catalogue& catalogue, std::vector<Finding>& findings) {
+void judge_values(const Catalogue& catalogue, std::deque<Fault>& faults) {
   const Values values{catalogue.facts};
-  catalogue.facts.each([&](Ref, const Stored& fact) {
+  catalogue.facts.each([&](Ref ref, const Stored& fact) {
     if (fact.kind != Kind::reference) return;
     const std::uint32_t targets = catalogue.contents.checks[fact.check].targets;
     if (values.has(targets, fact.value)) return;
-    Finding finding = catalogue.finding_at(fact);
-    finding.args.push_back({"value", std::string{fact.value}});
+    std::vector<Arg> args{{"value", std::string{fact.value}}};
     if (const auto near = suggestion(values, targets, fact.value); !near.empty())
-      finding.args.push_back({"suggestion", std::string{near}});
-    findings.push_back(std::move(finding));
+      args.push_back({"suggestion", std::string{near}});
+    faults.push_back({.at = ref, .args = packed(args), .others = {}});
   });
-  values.each_repeated([&](const std::vector<Stored>& same) {
-    if (!looks_for_references(catalogue.contents.checks[same.front().check])) report_repeats(catalogue, same, findings);
+  values.each_repeated([&](const std::vector<Ref>& same) {
+    if (looks_for_references(catalogue.check_of(same.front()))) return;
+    const std::vector<Arg> args{{"value", std::string{catalogue.facts.at(same.front()).value}}};
+    for (std::size_t i = 0; i < same.size(); ++i)
+      faults.push_back({.at = same[i], .args = packed(args), .others = {same[i == 0 ? 1 : 0]}});
   });
 }
 
 // What the predicates of checks across files find in the rows.
-void judge_rows(const Catalogue& catalogue, std::vector<Finding>& findings) {
+void judge_rows(const Catalogue& catalogue, std::deque<Fault>& faults) {
   constexpr std::size_t kOtherSides = 10;
   std::map<std::uint32_t, std::vector<Ref>> of_check;
   catalogue.facts.each([&](Ref ref, const Stored& fact) {
@@ -168,30 +200,24 @@ void judge_rows(const Catalogue& catalogue, std::vector<Finding>& findings) {
       const rules::Collection& collection = check.collect[fact.collection];
       rows.emplace_back(collection.name, collection.names, fact.value, fact.file);
     }
-    for (rules::CatalogueFault& fault : check.across(rows)) {
-      Finding finding = catalogue.finding_at(catalogue.facts.at(refs[fault.row]));
-      finding.args = std::move(fault.args);
-      for (const std::size_t other : fault.others)
-        if (finding.related.size() < kOtherSides) catalogue.add_other_side(finding, catalogue.facts.at(refs[other]));
-      findings.push_back(std::move(finding));
-    }
+    check.across(rows, [&](const rules::CatalogueFault& found) {
+      Fault fault{.at = refs[found.row], .args = packed(found.args), .others = {}};
+      for (const std::size_t other : std::span{found.others}.first(std::min(found.others.size(), kOtherSides)))
+        fault.others.push_back(refs[other]);
+      faults.push_back(std::move(fault));
+    });
   }
 }
 
 }  // namespace
 
-std::vector<Finding> RuleSet::check_catalogue(const CatalogueFacts& facts) const {
-  std::vector<Finding> findings;
+void RuleSet::check_catalogue(const CatalogueFacts& facts, const std::function<void(Finding)>& sink) const {
   const Catalogue catalogue{*contents_, facts};
-  judge_values(catalogue, findings);
-  judge_rows(catalogue, findings);
-  for (Finding& finding : findings)
-    for (Arg& arg : finding.args) contents_->masks.apply(arg.value);
-  std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
-    return std::tie(a.where.path, a.where.begin.line, a.where.begin.column, a.rule, a.check) <
-           std::tie(b.where.path, b.where.begin.line, b.where.begin.column, b.rule, b.check);
-  });
-  return findings;
+  std::deque<Fault> faults;
+  judge_values(catalogue, faults);
+  judge_rows(catalogue, faults);
+  catalogue.sort(faults);
+  for (const Fault& fault : faults) sink(catalogue.finding_of(fault));
 }
 
 }  // namespace pinko

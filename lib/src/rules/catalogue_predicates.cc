@@ -166,7 +166,7 @@ std::vector<CatalogueRow::Text> CatalogueRow::texts(std::string_view column) con
   return all;
 }
 
-std::vector<CatalogueFault> no_circles(std::span<const CatalogueRow> rows) {
+void no_circles(std::span<const CatalogueRow> rows, const CatalogueFaults& found) {
   std::unordered_map<std::string_view, std::uint32_t> numbers;
   std::vector<std::string_view> ids;
   std::vector<std::vector<std::uint32_t>> edges;
@@ -197,23 +197,20 @@ std::vector<CatalogueFault> no_circles(std::span<const CatalogueRow> rows) {
   for (std::size_t node = 0; node < ids.size(); ++node)
     if (circles.contains(components.component[node])) members[components.component[node]].push_back(ids[node]);
 
-  std::vector<CatalogueFault> faults;
   for (const auto& [component, of_circle] : circles) {
     const std::string names = names_of_circle(members[component]);
     for (std::size_t i = 0; i < of_circle.size(); ++i) {
       CatalogueFault fault{.row = of_circle[i], .args = {{"circle", names}}, .others = {}};
       if (of_circle.size() > 1) fault.others = {of_circle[(i + 1) % of_circle.size()]};
-      faults.push_back(std::move(fault));
+      found(std::move(fault));
     }
   }
-  return faults;
 }
 
-std::vector<CatalogueFault> parts_make_whole(std::span<const CatalogueRow> rows) {
+void parts_make_whole(std::span<const CatalogueRow> rows, const CatalogueFaults& found) {
   constexpr double kTolerance = 0.5 + 1e-6;
   const ByText modules = first_by(rows, "module", "id");
   const auto sums = sums_of_parts(rows, modules);
-  std::vector<CatalogueFault> faults;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto sum = sums.find(rows[i].file());
     if (rows[i].kind() != "module" || sum == sums.end() || !sum->second.known) continue;
@@ -221,18 +218,17 @@ std::vector<CatalogueFault> parts_make_whole(std::span<const CatalogueRow> rows)
     if (!size || std::abs(sum->second.credits - *size) <= kTolerance) continue;
     const std::vector<Arg> args{
         {"whole", std::string{rows[i]["id"]}}, {"sum", to_text(sum->second.credits)}, {"size", to_text(*size)}};
-    faults.push_back({.row = i, .args = args, .others = sum->second.parts});
+    found({.row = i, .args = args, .others = sum->second.parts});
     for (const std::size_t part : sum->second.parts) {
       // The other side: a part whose size stands in its own file.
       const auto module = modules.find(rows[part]["part"]);
       if (module == modules.end() || module->second == i || !rows[part]["ects"].empty()) continue;
-      faults.push_back({.row = module->second, .args = args, .others = {i}});
+      found({.row = module->second, .args = args, .others = {i}});
     }
   }
-  return faults;
 }
 
-std::vector<CatalogueFault> below_degree_size(std::span<const CatalogueRow> rows) {
+void below_degree_size(std::span<const CatalogueRow> rows, const CatalogueFaults& found) {
   constexpr double kDegree = 60 - 1e-6;  // a year of full-time studies
   const ByText modules = first_by(rows, "module", "id");
   const auto sums = sums_of_parts(rows, modules);
@@ -243,7 +239,6 @@ std::vector<CatalogueFault> below_degree_size(std::span<const CatalogueRow> rows
     sum.credits += parse_number(rows[i]["ects"]).value_or(0);
     sum.parts.push_back(i);
   }
-  std::vector<CatalogueFault> faults;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].kind() != "path") continue;
     Sum largest{.credits = parse_number(rows[i]["ects"]).value_or(0)};
@@ -252,14 +247,16 @@ std::vector<CatalogueFault> below_degree_size(std::span<const CatalogueRow> rows
     if (const auto into = leading.find(rows[i]["id"]); into != leading.end() && into->second.credits > largest.credits)
       largest = into->second;
     if (largest.credits < kDegree) continue;
-    faults.push_back({.row = i,
-                      .args = {{"sum", to_text(largest.credits)}, {"title", std::string{rows[i]["title"]}}},
-                      .others = std::move(largest.parts)});
+    found({.row = i,
+           .args = {{"sum", to_text(largest.credits)}, {"title", std::string{rows[i]["title"]}}},
+           .others = std::move(largest.parts)});
   }
-  return faults;
 }
 
-std::vector<CatalogueFault> no_near_duplicates(std::span<const CatalogueRow> rows) {
+namespace {
+
+// For each row the first row that its title is nearly equal to; the number of rows where there is none.
+std::vector<std::size_t> first_like(std::span<const CatalogueRow> rows) {
   // Only titles of one provider, size and language are compared; inside such a block see near_titles.h.
   std::map<std::string, std::vector<std::size_t>> blocks;
   std::vector<std::size_t> row_of;
@@ -274,26 +271,32 @@ std::vector<CatalogueFault> no_near_duplicates(std::span<const CatalogueRow> row
       row_of.push_back(i);
     }
   }
-  std::map<std::size_t, std::size_t> other;  // row → the row it is like
+  std::vector<std::size_t> first(rows.size(), rows.size());
   for (const auto& [where, block] : blocks) {
     std::vector<std::string_view> of_block;
     for (const std::size_t title : block) of_block.emplace_back(titles[title]);
-    for (const auto& [one, two] : near_titles(of_block)) {
+    near_titles(of_block, [&](std::uint32_t one, std::uint32_t two) {
       const std::size_t a = row_of[block[one]], b = row_of[block[two]];
-      if (rows[a].file() == rows[b].file()) continue;
-      other.emplace(a, b);
-      other.emplace(b, a);
-    }
+      if (rows[a].file() == rows[b].file()) return;
+      first[a] = std::min(first[a], b);
+      first[b] = std::min(first[b], a);
+    });
   }
-  std::vector<CatalogueFault> faults;
-  for (const auto& [row, like] : other)
-    faults.push_back({.row = row,
-                      .args = {{"title", std::string{rows[row]["title"]}}, {"like", std::string{rows[like]["title"]}}},
-                      .others = {like}});
-  return faults;
+  return first;
 }
 
-std::vector<CatalogueFault> one_spelling(std::span<const CatalogueRow> rows) {
+}  // namespace
+
+void no_near_duplicates(std::span<const CatalogueRow> rows, const CatalogueFaults& found) {
+  const auto likes = first_like(rows);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (const std::size_t like = likes[i]; like < rows.size())
+      found({.row = i,
+             .args = {{"title", std::string{rows[i]["title"]}}, {"like", std::string{rows[like]["title"]}}},
+             .others = {like}});
+}
+
+void one_spelling(std::span<const CatalogueRow> rows, const CatalogueFaults& found) {
   struct Spelling {
     std::size_t first = 0, count = 0;
   };
@@ -303,7 +306,6 @@ std::vector<CatalogueFault> one_spelling(std::span<const CatalogueRow> rows) {
     const auto [spelling, is_new] = keys[rows[i]["key"]].try_emplace(rows[i]["name"], Spelling{.first = i});
     ++spelling->second.count;
   }
-  std::vector<CatalogueFault> faults;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i]["key"].empty() || rows[i]["name"].empty()) continue;
     const auto& spellings = keys[rows[i]["key"]];
@@ -316,11 +318,10 @@ std::vector<CatalogueFault> one_spelling(std::span<const CatalogueRow> rows) {
     if (is_usual && i != usual->second.first) continue;
     const auto unusual = std::ranges::find_if(spellings, [&](const auto& s) { return s.first != usual->first; });
     const std::size_t like = is_usual ? unusual->second.first : usual->second.first;
-    faults.push_back({.row = i,
-                      .args = {{"name", std::string{rows[i]["name"]}}, {"like", std::string{rows[like]["name"]}}},
-                      .others = {like}});
+    found({.row = i,
+           .args = {{"name", std::string{rows[i]["name"]}}, {"like", std::string{rows[like]["name"]}}},
+           .others = {like}});
   }
-  return faults;
 }
 
 std::span<const NamedAcross> catalogue_predicates() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,8 +53,11 @@ struct CatalogueFault {
   std::vector<std::size_t> others;
 };
 
-/// Rows come in the order of the paths. The answer is in any order, the same for the same rows.
-using CataloguePredicate = std::vector<CatalogueFault> (*)(std::span<const CatalogueRow>);
+/// Takes the faults one by one: a catalogue may have as many as modules.
+using CatalogueFaults = std::function<void(CatalogueFault)>;
+
+/// Rows come in the order of the paths. The faults come in any order, the same for the same rows.
+using CataloguePredicate = void (*)(std::span<const CatalogueRow>, const CatalogueFaults&);
 
 struct NamedAcross {
   std::string_view name;
@@ -65,17 +69,17 @@ struct NamedAcross {
 std::span<const NamedAcross> catalogue_predicates();
 
 /// Rows with `from` and `to`, ids of modules: faults are the rows that lie on a circle.
-std::vector<CatalogueFault> no_circles(std::span<const CatalogueRow> rows);
+void no_circles(std::span<const CatalogueRow> rows, const CatalogueFaults& found);
 /// Rows `module` (`id`, `ects`) and `part` (`part`, `ects`, `required`): the required parts of a module add up to it,
 /// half a credit more or less. The size of a part that does not state it comes from the module with its id.
-std::vector<CatalogueFault> parts_make_whole(std::span<const CatalogueRow> rows);
+void parts_make_whole(std::span<const CatalogueRow> rows, const CatalogueFaults& found);
 /// Rows `path` (`id`, `title`, `ects`), `module` (`id`, `ects`), `part` (`part`, `ects`) and `into` (`from`, `ects`,
 /// `to`): faults are the paths of 60 credits or more, by their own size, by their parts or by what leads into them.
-std::vector<CatalogueFault> below_degree_size(std::span<const CatalogueRow> rows);
+void below_degree_size(std::span<const CatalogueRow> rows, const CatalogueFaults& found);
 /// Rows with `title`, `provider` and `ects`: two titles of the same provider and size differ in more than a tenth of
 /// their characters, or in a number.
-std::vector<CatalogueFault> no_near_duplicates(std::span<const CatalogueRow> rows);
+void no_near_duplicates(std::span<const CatalogueRow> rows, const CatalogueFaults& found);
 /// Rows with `name` and `key`: what has the same key has the same name, letter for letter.
-std::vector<CatalogueFault> one_spelling(std::span<const CatalogueRow> rows);
+void one_spelling(std::span<const CatalogueRow> rows, const CatalogueFaults& found);
 
 }  // namespace pinko::rules

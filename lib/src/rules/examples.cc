@@ -31,16 +31,19 @@ std::vector<Finding> judge_example(const RuleSet& rules, const Rule& rule, std::
   const CheckOptions options{.as_of = *parse_date(kExampleDay), .record = std::nullopt, .only = &rule};
   Parsed parsed = parse_example(text);
   const bool across_files = rule.entry["scope"].text() == "catalogue";
+  std::vector<Finding> findings;
+  const auto add = [&](Finding finding) {
+    if (finding.rule == rule.id) findings.push_back(std::move(finding));
+  };
   if (!across_files || !parsed.document.root().is_list()) {
     auto checked = rules.check(parsed.document, std::move(parsed.findings), options);
-    auto findings = of_rule(std::move(checked.findings), rule.id);
+    findings = of_rule(std::move(checked.findings), rule.id);
     CatalogueFacts facts;
     facts.add("example", checked.facts);
-    std::ranges::move(of_rule(rules.check_catalogue(facts), rule.id), std::back_inserter(findings));
+    rules.check_catalogue(facts, add);
     return findings;
   }
 
-  std::vector<Finding> findings;
   CatalogueFacts facts;
   int number = 0;
   for (const Node descriptor : parsed.document.root().children()) {
@@ -52,7 +55,7 @@ std::vector<Finding> judge_example(const RuleSet& rules, const Rule& rule, std::
     std::ranges::move(of_rule(std::move(checked.findings), rule.id), std::back_inserter(findings));
     facts.add(source->path(), checked.facts);
   }
-  std::ranges::move(of_rule(rules.check_catalogue(facts), rule.id), std::back_inserter(findings));
+  rules.check_catalogue(facts, add);
   return findings;
 }
 

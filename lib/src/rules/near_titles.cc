@@ -133,7 +133,8 @@ class Pieces {
 
 }  // namespace
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> near_titles(std::span<const std::string_view> texts) {
+void near_titles(std::span<const std::string_view> texts,
+                 const std::function<void(std::uint32_t, std::uint32_t)>& visit) {
   std::vector<Title> titles;
   for (std::uint32_t i = 0; i < texts.size(); ++i) {
     auto text = characters(texts[i]);
@@ -142,16 +143,15 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> near_titles(std::span<const
   }
   std::ranges::stable_sort(titles, {}, [](const Title& title) { return title.text.size(); });
 
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   Pieces pieces{titles};
   for (std::uint32_t i = 0; i < titles.size(); ++i) {
     pieces.candidates(i, [&](std::uint32_t other) {
-      if (near(titles[i], titles[other])) pairs.emplace_back(std::minmax(titles[i].index, titles[other].index));
+      if (!near(titles[i], titles[other])) return;
+      const auto [one, two] = std::minmax(titles[i].index, titles[other].index);
+      visit(one, two);
     });
     pieces.add(i);
   }
-  std::ranges::sort(pairs, {}, [](const auto& pair) { return std::pair(pair.second, pair.first); });
-  return pairs;
 }
 
 }  // namespace pinko::rules

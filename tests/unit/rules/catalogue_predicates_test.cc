@@ -35,8 +35,9 @@ class Rows {
   // The rows at fault and the first other side of each, as "0>1 1>0".
   std::string said(CataloguePredicate predicate) {
     std::vector<std::string> all;
-    for (const CatalogueFault& fault : predicate(rows))
+    predicate(rows, [&](const CatalogueFault& fault) {
       all.push_back(std::to_string(fault.row) + (fault.others.empty() ? "" : ">" + std::to_string(fault.others[0])));
+    });
     std::ranges::sort(all);
     std::string joined;
     for (const std::string& one : all) joined += (joined.empty() ? "" : " ") + one;

@@ -19,7 +19,9 @@ std::vector<Finding> across(const RuleSet& rules, const std::vector<std::string>
     const auto checked = rules.check(parsed.document, {}, options);
     facts.add(source->path(), checked.facts);
   }
-  return rules.check_catalogue(facts);
+  std::vector<Finding> findings;
+  rules.check_catalogue(facts, [&](Finding finding) { findings.push_back(std::move(finding)); });
+  return findings;
 }
 
 TEST_CASE("a value that two files share is reported on both sides") {
