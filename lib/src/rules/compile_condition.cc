@@ -198,7 +198,7 @@ Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId star
   }
   if (result.operand.from == Operand::From::words && result.operand.words.empty()) {
     auto lists = std::make_shared<WordLists>();
-    for (const std::string_view text : result.operand.literals) lists->add("", "", text);
+    lists->add("", "", result.operand.literals);
     result.own_words = std::move(lists);
   }
   if (!compares(result.word)) return result;

@@ -90,9 +90,7 @@ Error repeated(Node at, std::string_view name) { return pack_error("pack-repeats
 void read_words(WordLists& words, Node lists) {
   for (const Node list : lists.children()) {
     if (!list.is_map()) throw pack_error("pack-not-by-language", list);
-    for (const Node language : list.children()) {
-      for (const Node entry : language.children()) words.add(list.key(), language.key(), entry.text());
-    }
+    for (const Node language : list.children()) words.add(list.key(), language.key(), texts(language));
   }
 }
 
@@ -315,6 +313,7 @@ void compile_pack(RuleSet::Contents& contents, const Document& document, std::st
   }
   contents.pack_plans.push_back(std::move(plan));
   RuleCompiler rules{contents, index};
+  contents.rules.reserve(contents.rules.size() + entry["rules"].size());
   for (const Node rule : entry["rules"].children()) rules.compile(rule);
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <utility>
 
 #include "text/mapped.h"
 #include "text/utf8.h"
@@ -233,40 +235,53 @@ void split_words(std::string_view text, Words& out) {
   }
 }
 
-void WordList::add(std::string_view entry) {
-  const bool any_ending = entry.ends_with('*');
-  const bool any_beginning = entry.starts_with('*');
+WordList::WordList(std::span<const std::string_view> entries) {
   Words cut;
+  for (const std::string_view entry : entries) add(entry, cut);
+  sort_into_buckets();
+}
+
+void WordList::add(std::string_view entry, Words& cut) {
   split_words(entry, cut);
   if (cut.size() == 0) return;
-  const auto text = cut.phrase(0, cut.size());
-  if (any_beginning && cut.size() == 1) {
-    endings_.emplace_back(text);
-    return;
-  }
-  Entry made{std::string{text}, static_cast<std::uint32_t>(cut.size()), any_ending};
-  if (any_ending && cut.size() == 1) {
-    stems_.push_back(std::move(made));
-    return;
-  }
-  auto& same_start = by_first_[std::string{cut.words[0]}];
-  same_start.push_back(std::move(made));
-  // The longest first, so that the first that fits is the answer.
-  std::ranges::stable_sort(same_start, std::ranges::greater{}, &Entry::words);
+  const auto phrase = cut.phrase(0, cut.size());
+  const Entry made{.hash = cut.hashes[0],
+                   .begin = static_cast<std::uint32_t>(texts_.size()),
+                   .size = static_cast<std::uint32_t>(phrase.size()),
+                   .words = static_cast<std::uint32_t>(cut.size()),
+                   .stem = entry.ends_with('*')};
+  texts_ += phrase;
+  if (cut.size() == 1 && entry.starts_with('*'))
+    endings_.push_back(made);
+  else if (cut.size() == 1 && made.stem)
+    stems_.push_back(made);
+  else
+    entries_.push_back(made);
+}
+
+void WordList::sort_into_buckets() {
+  const std::size_t buckets = std::bit_ceil(entries_.size() + 1);
+  starts_.assign(buckets + 1, 0);
+  std::ranges::stable_sort(entries_, [&](const Entry& a, const Entry& b) {
+    return std::pair(bucket(a.hash), b.words) < std::pair(bucket(b.hash), a.words);
+  });
+  for (const Entry& entry : entries_) ++starts_[bucket(entry.hash) + 1];
+  for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
 }
 
 std::size_t WordList::match(const Words& text, std::size_t from) const {
-  if (from >= text.size()) return 0;
-  const auto word = text.words[from];
-  if (const auto found = by_first_.find(Key{word, text.hashes[from]}); found != by_first_.end()) {
-    for (const Entry& entry : found->second) {
-      const auto there = text.phrase(from, entry.words);
-      if (entry.stem ? there.starts_with(entry.text) : there == entry.text) return entry.words;
-    }
+  if (from >= text.size() || empty()) return 0;
+  const std::size_t hash = text.hashes[from];
+  for (std::size_t i = starts_[bucket(hash)]; i < starts_[bucket(hash) + 1]; ++i) {
+    const Entry& entry = entries_[i];
+    if (entry.hash != hash) continue;
+    const auto there = text.phrase(from, entry.words);
+    if (entry.stem ? there.starts_with(this->text(entry)) : there == this->text(entry)) return entry.words;
   }
-  const bool stem = std::ranges::any_of(stems_, [&](const Entry& e) { return word.starts_with(e.text); });
-  if (stem) return 1;
-  return std::ranges::any_of(endings_, [&](const std::string& e) { return word.ends_with(e); }) ? 1 : 0;
+  const auto word = text.words[from];
+  const bool fits = std::ranges::any_of(stems_, [&](const Entry& e) { return word.starts_with(this->text(e)); }) ||
+                    std::ranges::any_of(endings_, [&](const Entry& e) { return word.ends_with(this->text(e)); });
+  return fits ? 1 : 0;
 }
 
 std::optional<WordList::Hit> WordList::find(const Words& text, std::size_t from) const {
@@ -276,8 +291,9 @@ std::optional<WordList::Hit> WordList::find(const Words& text, std::size_t from)
   return std::nullopt;
 }
 
-void WordLists::add(std::string_view name, std::string_view language, std::string_view entry) {
-  lists_[std::string{name}][std::string{language}].entries.emplace_back(entry);
+void WordLists::add(std::string_view name, std::string_view language, std::span<const std::string_view> entries) {
+  auto& all = lists_[std::string{name}][std::string{language}].entries;
+  all.insert(all.end(), entries.begin(), entries.end());
 }
 
 const WordList* WordLists::find(std::string_view name, std::string_view language) const {
@@ -286,9 +302,7 @@ const WordList* WordLists::find(std::string_view name, std::string_view language
   const auto found = named->second.find(language);
   if (found == named->second.end()) return nullptr;
   const Slot& slot = found->second;
-  std::call_once(slot.once, [&slot] {
-    for (const std::string& entry : slot.entries) slot.list.add(entry);
-  });
+  std::call_once(slot.once, [&slot] { slot.list = WordList{slot.entries}; });
   return &slot.list;
 }
 

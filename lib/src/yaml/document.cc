@@ -66,8 +66,10 @@ Document::Document(std::shared_ptr<const Source> source, std::span<const NodeRec
 
 Node Node::operator[](std::string_view key) const {
   if (!is_map()) return {};
-  for (const Node child : children())
-    if (child.key() == key) return child;
+  const auto records = document_->records();
+  for (std::uint32_t i = index_ + 1; i < record().next; i = records[i].next)
+    if (records[i].key_size == key.size() && document_->text(records[i].key, records[i].key_size) == key)
+      return {*document_, i};
   return {};
 }
 

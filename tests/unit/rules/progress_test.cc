@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <memory>
 #include <string>
 
@@ -25,7 +26,7 @@ std::string said(Predicate predicate, const std::string& yaml, std::string_view 
   Tables tables;
   for (const Node table : tables_text.root().children()) tables.emplace(table.key(), table);
   WordLists words;
-  words.add("known-abbreviations", "en", "EU");
+  words.add("known-abbreviations", "en", std::array<std::string_view, 1>{"EU"});
   const auto document = parse(std::make_shared<Source>("test.yaml", yaml)).document;
   const Node root = document.root();
   const Call call{.value = item.empty() ? root : root[item],

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,7 @@ std::string words_of(std::string_view text) {
 }
 
 WordList list_of(std::initializer_list<std::string_view> entries) {
-  WordList list;
-  for (const auto entry : entries) list.add(entry);
-  return list;
+  return WordList{std::vector<std::string_view>{entries}};
 }
 
 // The first hit of a list in a text, as folded words; "" if there is none.
@@ -159,9 +158,9 @@ TEST_CASE("an empty list, an empty text, a place past the end") {
 
 TEST_CASE("lists are kept by name and language") {
   WordLists lists;
-  lists.add("vague", "en", "know");
-  lists.add("vague", "en", "learn");
-  lists.add("vague", "fi", "tietää");
+  lists.add("vague", "en", std::array<std::string_view, 2>{"know", "think"});
+  lists.add("vague", "en", std::array<std::string_view, 1>{"learn"});  // another pack adds to it
+  lists.add("vague", "fi", std::array<std::string_view, 1>{"tietää"});
   REQUIRE(lists.find("vague", "en") != nullptr);
   CHECK(matched(*lists.find("vague", "en"), "Learn") == 1);
   CHECK(matched(*lists.find("vague", "fi"), "learn") == 0);
