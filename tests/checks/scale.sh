@@ -1,12 +1,14 @@
 #!/bin/sh
 # Does a catalogue checked in parts give what it gives in one run? Usage: scale.sh PINKO ROOT
-# Exit 77: skipped, GNU parallel is not there. Slurm is played by a stand-in for sbatch.
+# Exit 77: skipped, GNU parallel is not there. Slurm is played by a stand-in for sbatch; where it can be started, by itself.
 set -eu
 pinko=$1 root=$2
+# shellcheck source=tests/checks/slurm_node.sh
+. "$root/tests/checks/slurm_node.sh"
 "$pinko" report --help | grep -q -- --merge || { echo 'skipped: no pinko report'; exit 77; }
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'stop_slurm "$work/node"; rm -rf "$work"' EXIT
 mkdir "$work/bin"
 ln -s "$(readlink -f "$pinko")" "$work/bin/pinko"
 PATH=$work/bin:$PATH
@@ -57,6 +59,20 @@ END
 chmod +x "$work/bin/sbatch"
 sh "$root/examples/scale/slurm.sh" "$catalogue" "$work/slurm" 3 --as-of 2026-11-29 >/dev/null
 compare "$work/slurm"
+
+rm "$work/bin/sbatch"
+if start_slurm "$work/node"; then
+  sh "$root/examples/scale/slurm.sh" "$catalogue" "$work/cluster" 3 --as-of 2026-11-29 >/dev/null
+  for _ in $(seq 60); do
+    [ ! -s "$work/cluster/report.json" ] || break
+    sleep 1
+  done
+  [ -s "$work/cluster/report.json" ] || { cat "$work"/cluster/*.log; echo 'Slurm left no report'; exit 1; }
+  compare "$work/cluster"
+  echo 'by Slurm itself: agreed'
+else
+  echo "by Slurm itself: skipped, $no_slurm"
+fi
 
 command -v parallel >/dev/null 2>&1 || { echo 'skipped: no GNU parallel'; exit 77; }
 parallel --version 2>/dev/null | grep -q '^GNU parallel' || { echo 'skipped: another parallel'; exit 77; }
