@@ -40,7 +40,7 @@ class Inputs {
   std::vector<Problem> problems;
   /// Descriptors and folders that ignore files and `exclude` left out.
   std::uint32_t ignored = 0;
-  /// Links to descriptors that were met in folders and not followed.
+  /// Links to descriptors and folders that were met in folders and not followed.
   std::uint32_t links_not_followed = 0;
 
  private:

@@ -86,6 +86,12 @@ What what_is(const dirent& entry, DIR* folder) {
   }
 }
 
+/// A linked folder may hold descriptors that nobody checks: the user is told.
+bool leads_to_folder(const std::string& link) {
+  struct stat status {};
+  return ::stat(link.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 /// Compares a1+a2 with b1+b2 by bytes, without joining them.
 int compare_joined(std::string_view a1, std::string_view a2, std::string_view b1, std::string_view b2) {
   for (;;) {
@@ -266,7 +272,8 @@ class Discovery {
         if (wanted) add_entry(folder_index(in.folder), name, kind_of(name));
         return wanted ? 1 : 0;
       case What::link:
-        inputs_.links_not_followed += wanted ? 1 : 0;
+        if ((wanted || (in.all && !hidden && leads_to_folder(path()))) && !is_excluded(in, path(), false))
+          ++inputs_.links_not_followed;
         return 0;
       case What::other:
         return 0;

@@ -128,7 +128,7 @@ TEST_CASE("a walk follows no link and enters no hidden folder; what is named is 
   fs::create_directory_symlink(play.at("."), play.at("d/loop"));
   fs::create_symlink(play.at("out/secret.mc.yaml"), play.at("d/link.mc.yaml"));
   CHECK(play.found({"d"}) == Names{"d/a.mc.yaml"});
-  CHECK(play.find({"d"}).links_not_followed == 1);
+  CHECK(play.find({"d"}).links_not_followed == 2);
   CHECK(play.found({"d/link.mc.yaml", "d/plain.txt", "d/.hidden"}) ==
         Names{"d/.hidden/h.mc.yaml", "d/link.mc.yaml", "d/plain.txt"});
 }
