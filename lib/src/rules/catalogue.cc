@@ -183,30 +183,31 @@ void judge_values(const Catalogue& catalogue, std::deque<Fault>& faults) {
   });
 }
 
-// What the predicates of checks across files find in the rows.
-void judge_rows(const Catalogue& catalogue, std::deque<Fault>& faults) {
+// What the predicate of a check across files finds in the rows.
+void judge_rows(const Catalogue& catalogue, const Check& check, const std::vector<Ref>& refs,
+                std::deque<Fault>& faults) {
   constexpr std::size_t kOtherSides = 10;
+  std::vector<rules::CatalogueRow> rows;
+  rows.reserve(refs.size());
+  for (const Ref ref : refs) {
+    const Stored fact = catalogue.facts.at(ref);
+    const rules::Collection& collection = check.collect[fact.collection];
+    rows.emplace_back(collection.name, collection.names, fact.value, fact.file);
+  }
+  check.across(rows, [&](const rules::CatalogueFault& found) {
+    Fault fault{.at = refs[found.row], .args = packed(found.args), .others = {}};
+    for (const std::size_t other : std::span{found.others}.first(std::min(found.others.size(), kOtherSides)))
+      fault.others.push_back(refs[other]);
+    faults.push_back(std::move(fault));
+  });
+}
+
+void judge_rows(const Catalogue& catalogue, std::deque<Fault>& faults) {
   std::map<std::uint32_t, std::vector<Ref>> of_check;
   catalogue.facts.each([&](Ref ref, const Stored& fact) {
     if (fact.kind == Kind::row) of_check[fact.check].push_back(ref);
   });
-
-  for (const auto& [index, refs] : of_check) {
-    const Check& check = catalogue.contents.checks[index];
-    std::vector<rules::CatalogueRow> rows;
-    rows.reserve(refs.size());
-    for (const Ref ref : refs) {
-      const Stored fact = catalogue.facts.at(ref);
-      const rules::Collection& collection = check.collect[fact.collection];
-      rows.emplace_back(collection.name, collection.names, fact.value, fact.file);
-    }
-    check.across(rows, [&](const rules::CatalogueFault& found) {
-      Fault fault{.at = refs[found.row], .args = packed(found.args), .others = {}};
-      for (const std::size_t other : std::span{found.others}.first(std::min(found.others.size(), kOtherSides)))
-        fault.others.push_back(refs[other]);
-      faults.push_back(std::move(fault));
-    });
-  }
+  for (const auto& [check, refs] : of_check) judge_rows(catalogue, catalogue.contents.checks[check], refs, faults);
 }
 
 }  // namespace

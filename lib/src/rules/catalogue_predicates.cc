@@ -274,9 +274,13 @@ std::vector<std::size_t> first_like(std::span<const CatalogueRow> rows) {
   std::vector<std::size_t> first(rows.size(), rows.size());
   for (const auto& [where, block] : blocks) {
     std::vector<std::string_view> of_block;
-    for (const std::size_t title : block) of_block.emplace_back(titles[title]);
+    std::vector<std::size_t> rows_of_block;
+    for (const std::size_t title : block) {
+      of_block.emplace_back(titles[title]);
+      rows_of_block.push_back(row_of[title]);
+    }
     near_titles(of_block, [&](std::uint32_t one, std::uint32_t two) {
-      const std::size_t a = row_of[block[one]], b = row_of[block[two]];
+      const std::size_t a = rows_of_block[one], b = rows_of_block[two];
       if (rows[a].file() == rows[b].file()) return;
       first[a] = std::min(first[a], b);
       first[b] = std::min(first[b], a);
