@@ -1,6 +1,6 @@
 # Sanitizers, fuzzing and coverage: flags for everything that is built.
 if(PINKO_SANITIZE)
-  add_compile_options(-fsanitize=${PINKO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
+  add_compile_options(-fsanitize=${PINKO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${PINKO_SANITIZE})
 endif()
 
