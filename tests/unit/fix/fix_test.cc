@@ -235,7 +235,9 @@ TEST_CASE("a report carries no edit that touches a learner's data; the fix is ma
   CHECK(withheld == 1);  // the date of birth
   Writing writing{.rules = lint(), .as_of = kToday.as_of, .version = "0"};
   std::string json;
-  find_reporter("jsonl").file(writing, report, json);
+  const auto& reporter = find_reporter("jsonl");
+  reporter.begin(writing, json);
+  reporter.file(writing, report, json);
   CHECK(json.find("\"edits\"") != std::string::npos);
   CHECK(json.find("1990") == std::string::npos);
 
