@@ -4,11 +4,14 @@
 #include "rules/catalogue_predicates.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <deque>
 #include <functional>
 #include <map>
 #include <span>
 #include <tuple>
+#include <utility>
 
 #include "pinko/rules.h"
 #include "rules/plan.h"
@@ -31,12 +34,27 @@ struct Fault {
   std::vector<Ref> others;
 };
 
-// No value holds these characters: see catalogue_predicates.h.
+// Each text behind its size: a value may hold any character, written as an escape. (No predicate gives a key of a
+// text.)
+void put(std::string& all, std::string_view text) {
+  const auto size = std::bit_cast<std::array<char, sizeof(std::uint32_t)>>(static_cast<std::uint32_t>(text.size()));
+  all.append(size.data(), size.size()) += text;
+}
+
+std::string take(std::string_view& all) {
+  std::array<char, sizeof(std::uint32_t)> bytes{};
+  all.copy(bytes.data(), bytes.size());
+  const auto size = std::bit_cast<std::uint32_t>(bytes);
+  std::string text{all.substr(bytes.size(), size)};
+  all.remove_prefix(bytes.size() + size);
+  return text;
+}
+
 std::string packed(std::span<const Arg> args) {
   std::string all;
   for (const Arg& arg : args) {
-    (all += arg.name) += rules::kBetweenCells;
-    (all += arg.value) += rules::kBetweenValues;
+    put(all, arg.name);
+    put(all, arg.value);
   }
   return all;
 }
@@ -44,9 +62,8 @@ std::string packed(std::span<const Arg> args) {
 std::vector<Arg> unpacked(std::string_view all) {
   std::vector<Arg> args;
   while (!all.empty()) {
-    const auto middle = all.find(rules::kBetweenCells), end = all.find(rules::kBetweenValues);
-    args.push_back({std::string{all.substr(0, middle)}, std::string{all.substr(middle + 1, end - middle - 1)}});
-    all.remove_prefix(end + 1);
+    auto name = take(all);
+    args.push_back({std::move(name), take(all)});
   }
   return args;
 }

@@ -24,6 +24,18 @@ std::vector<Finding> across(const RuleSet& rules, const std::vector<std::string>
   return findings;
 }
 
+TEST_CASE("a value stays whole in a finding, whatever characters it has") {
+  const auto rules = rules_from(one_rule("    scope: catalogue\n    check: {id: {unique: true}}"));
+  const auto findings = across(rules, {R"(id: "a\x1eb\x1fc")", R"(id: "a\x1eb\x1fc")"});
+  REQUIRE(findings.size() == 2);
+  REQUIRE(findings[0].args.size() == 2);
+  CHECK(findings[0].args[0] == Arg{"value",
+                                   "a\x1e"
+                                   "b\x1f"
+                                   "c"});
+  CHECK(findings[0].args[1] == Arg{"other", "f2"});
+}
+
 TEST_CASE("a value that two files share is reported on both sides") {
   const auto rules = rules_from(one_rule("    scope: catalogue\n    check: {id: {unique: true}}"));
   const auto findings = across(rules, {"id: a\n", "id: b\n", "id: A\n"});
