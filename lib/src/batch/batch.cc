@@ -119,15 +119,18 @@ void judge_relations(const RuleSet& rules, const CatalogueFacts& facts, const Ba
                      const std::function<void(const FileReport&)>& hand_over) {
   FileReport report;
   report.new_file = report.descriptor = false;
+  std::shared_ptr<const FileOptions> options;  // of the file of the report
   const auto hand_over_all = [&] {
     if (!report.findings.empty()) hand_over(report);
     report.findings.clear();
   };
   rules.check_catalogue(facts, [&](Finding finding) {
-    const auto options = batch.per_file ? batch.per_file(finding.where.path) : nullptr;
+    if (report.path != finding.where.path) {
+      hand_over_all();
+      report.path = finding.where.path;
+      options = check_of_file(batch, report.path).options;
+    }
     if (options && !rules.adjust(finding, options->adjustments)) return;
-    if (report.path != finding.where.path) hand_over_all();
-    report.path = finding.where.path;
     report.findings.push_back(std::move(finding));
   });
   hand_over_all();

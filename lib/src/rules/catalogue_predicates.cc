@@ -258,29 +258,27 @@ namespace {
 // For each row the first row that its title is nearly equal to; the number of rows where there is none.
 std::vector<std::size_t> first_like(std::span<const CatalogueRow> rows) {
   // Only titles of one provider, size and language are compared; inside such a block see near_titles.h.
-  std::map<std::string, std::vector<std::size_t>> blocks;
-  std::vector<std::size_t> row_of;
-  std::vector<std::string> titles;
+  struct Block {
+    std::vector<std::string> titles;
+    std::vector<std::size_t> rows;  // of the titles
+  };
+  std::map<std::string, Block> blocks;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto size = parse_number(rows[i]["ects"]);
     const std::string where = folded(rows[i]["provider"]) + kBetweenCells +
                               (size ? to_text(*size) : std::string{rows[i]["ects"]}) + kBetweenCells;
     for (const auto& [language, title] : rows[i].texts("title")) {
-      blocks[where + std::string{language}].push_back(titles.size());
-      titles.push_back(folded(title));
-      row_of.push_back(i);
+      Block& block = blocks[where + std::string{language}];
+      block.titles.push_back(folded(title));
+      block.rows.push_back(i);
     }
   }
   std::vector<std::size_t> first(rows.size(), rows.size());
-  for (const auto& [where, block] : blocks) {
-    std::vector<std::string_view> of_block;
-    std::vector<std::size_t> rows_of_block;
-    for (const std::size_t title : block) {
-      of_block.emplace_back(titles[title]);
-      rows_of_block.push_back(row_of[title]);
-    }
-    near_titles(of_block, [&](std::uint32_t one, std::uint32_t two) {
-      const std::size_t a = rows_of_block[one], b = rows_of_block[two];
+  for (const auto& entry : blocks) {
+    const Block& block = entry.second;
+    const std::vector<std::string_view> titles{block.titles.begin(), block.titles.end()};
+    near_titles(titles, [&](std::uint32_t one, std::uint32_t two) {
+      const std::size_t a = block.rows[one], b = block.rows[two];
       if (rows[a].file() == rows[b].file()) return;
       first[a] = std::min(first[a], b);
       first[b] = std::min(first[b], a);

@@ -14,11 +14,6 @@ namespace {
 // The day on which all examples are judged, so that dates in them keep their meaning.
 constexpr std::string_view kExampleDay = "2026-10-01";
 
-std::vector<Finding> of_rule(std::vector<Finding> findings, std::string_view rule) {
-  std::erase_if(findings, [&](const Finding& finding) { return finding.rule != rule; });
-  return findings;
-}
-
 Parsed parse_example(std::string_view text) {
   auto parsed = parse(std::make_shared<const Source>("example", std::string{text}));
   take_organisations(parsed, nullptr);
@@ -37,7 +32,7 @@ std::vector<Finding> judge_example(const RuleSet& rules, const Rule& rule, std::
   };
   if (!across_files || !parsed.document.root().is_list()) {
     auto checked = rules.check(parsed.document, std::move(parsed.findings), options);
-    findings = of_rule(std::move(checked.findings), rule.id);
+    std::ranges::for_each(checked.findings, add);
     CatalogueFacts facts;
     facts.add("example", checked.facts);
     rules.check_catalogue(facts, add);
@@ -52,7 +47,7 @@ std::vector<Finding> judge_example(const RuleSet& rules, const Rule& rule, std::
                                                  std::string{parsed.document.source()->slice(span)});
     const Parsed one = parse(source);
     auto checked = rules.check(one.document, {}, options);
-    std::ranges::move(of_rule(std::move(checked.findings), rule.id), std::back_inserter(findings));
+    std::ranges::for_each(checked.findings, add);
     facts.add(source->path(), checked.facts);
   }
   rules.check_catalogue(facts, add);
