@@ -26,8 +26,10 @@ struct Commands {
   CompletionOptions completion;
 };
 
-/// Describes every command. The tree points into `commands`, which must outlive it.
-void add_commands(CLI::App& app, Commands& commands);
+/// Describes the commands. The tree points into `commands`, which must outlive it. `first` is the first argument: where
+/// it names a command, the others are left out, since describing all takes a tenth of the time that one file needs
+/// (but completion scripts are about all).
+void add_commands(CLI::App& app, Commands& commands, std::string_view first = {});
 
 /// Runs the command that the arguments chose. Throws Error where they chose none.
 int run_chosen(const CLI::App& app, const Commands& commands, Io& io);

@@ -17,7 +17,7 @@ using namespace pinko::cli;
 int run(int argc, const char* const* argv, Io& io) {
   CLI::App app;
   Commands commands;
-  add_commands(app, commands);
+  add_commands(app, commands, argc > 1 ? argv[1] : "");
   if (!read_arguments(app, argc, argv)) return kClean;
   return run_chosen(app, commands, io);
 }

@@ -41,7 +41,7 @@ class Chance {
 // ---- A value that can be written as block YAML and as JSON ----------------------------------------------------------
 
 struct Value {
-  enum class Kind : std::uint8_t { text, number, list, map };
+  enum class Kind : std::uint8_t { text, bare, list, map };  // bare: a number, true or false
   Kind kind = Kind::text;
   std::string text;
   std::vector<std::pair<std::string, Value>> items;  // the keys of a list are empty
@@ -49,7 +49,8 @@ struct Value {
   Value(const char* words) : text(words) {}             // NOLINT(google-explicit-constructor): literals below
   Value(std::string words) : text(std::move(words)) {}  // NOLINT(google-explicit-constructor)
   Value(std::string_view words) : text(words) {}        // NOLINT(google-explicit-constructor)
-  Value(int number) : kind(Kind::number), text(std::to_string(number)) {}  // NOLINT(google-explicit-constructor)
+  Value(int number) : kind(Kind::bare), text(std::to_string(number)) {}  // NOLINT(google-explicit-constructor)
+  Value(bool yes) : kind(Kind::bare), text(yes ? "true" : "false") {}    // NOLINT(google-explicit-constructor)
   explicit Value(Kind k) : kind(k) {}
 
   Value* find(std::string_view key) {
@@ -80,7 +81,7 @@ bool needs_quotes(std::string_view text) {
 }
 
 std::string as_yaml_scalar(const Value& value) {
-  if (value.kind == Value::Kind::number || !needs_quotes(value.text)) return value.text;
+  if (value.kind == Value::Kind::bare || !needs_quotes(value.text)) return value.text;
   std::string out = "'";
   for (const char c : value.text) out.append(c == '\'' ? 2 : 1, c);
   return out + '\'';
@@ -89,7 +90,7 @@ std::string as_yaml_scalar(const Value& value) {
 bool is_plain_list(const Value& value) {
   return value.kind == Value::Kind::list && std::ranges::all_of(value.items, [](const auto& item) {
            const Value& inner = item.second;
-           return (inner.kind == Value::Kind::text || inner.kind == Value::Kind::number) && inner.text.size() <= 20;
+           return (inner.kind == Value::Kind::text || inner.kind == Value::Kind::bare) && inner.text.size() <= 20;
          });
 }
 
@@ -129,7 +130,7 @@ void write_yaml(const Value& value, std::size_t indent, std::string& out) {
 }
 
 void write_json(const Value& value, std::string& out) {
-  if (value.kind == Value::Kind::number) {
+  if (value.kind == Value::Kind::bare) {
     out += value.text;
   } else if (value.kind == Value::Kind::text) {
     out += '"';
@@ -330,8 +331,7 @@ Value quality() {
        {"internal", map({{"document", "https://esimerkki.example/laatu"}})},
        {"external",
         map({{"body", "FINEEC"}, {"kind", "audit"}, {"decided", "2023-06-14"}, {"valid_until", "2029-06-14"}})},
-       {"covers",
-        map({{"credential", "true"}, {"course", "true"}, {"learner_feedback", "true"}, {"peer_feedback", "true"}})}});
+       {"covers", map({{"credential", true}, {"course", true}, {"learner_feedback", true}, {"peer_feedback", true}})}});
 }
 
 std::string id_of(std::size_t number) {
@@ -381,12 +381,12 @@ Value descriptor(std::size_t number, Chance& chance) {
                          {"evidence", list({map({{"kind", "survey"}, {"date", "2026-01-20"}})})}})},
       {"recognition",
        map({{"purposes", list({"employment", "academic"})}, {"url", "https://esimerkki.example/hyvaksiluku"}})},
-      {"credential", map({{"digital", "true"},
+      {"credential", map({{"digital", true},
                           {"formats", list({"edc"})},
                           {"verification", "e_seal"},
-                          {"owned_by_learner", "true"},
-                          {"shareable", "true"},
-                          {"portable", "true"}})},
+                          {"owned_by_learner", true},
+                          {"shareable", true},
+                          {"portable", true}})},
       {"privacy", map({{"notice", "https://esimerkki.example/tietosuoja"}})},
       {"accessibility", map({{"support", "https://esimerkki.example/tuki"}})},
       {"guidance", map({{"contact", map({{"email", "opinnot@esimerkki.example"}})},

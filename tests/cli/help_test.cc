@@ -54,6 +54,23 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
+TEST_CASE("where the first argument names a command, that one alone is described; completion is about all") {
+  const auto described = [](std::string_view first) {
+    CLI::App app;
+    Commands commands;
+    add_commands(app, commands, first);
+    std::string names;
+    for (const auto* command : app.get_subcommands({})) names += command->get_name() + ' ';
+    return names;
+  };
+  const auto all = described({});
+  CHECK(described("validate") == "validate ");
+  CHECK(all.find("completion") != std::string::npos);
+  CHECK(described("completion") == all);
+  CHECK(described("--help") == all);
+  CHECK(described("valdiate") == all);  // whoever mistypes gets a suggestion
+}
+
 TEST_CASE("every help has an example and fits into 80 columns") {
   CLI::App app;
   Commands commands;

@@ -137,7 +137,7 @@ struct BatchOptions {
 /// reports are the same for any number of jobs. What the sink throws ends the run and is thrown on.
 /// `standard_input` is the file descriptor that `-` is read from.
 Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions& options,
-                  const std::function<void(const FileReport&)>& sink, int standard_input = 0);
+                  const std::function<void(FileReport)>& sink, int standard_input = 0);
 
 /// Checks one text that is already in memory. For programs that have no files.
 FileReport check_text(const std::shared_ptr<const Source>& source, const RuleSet& rules, const BatchOptions& options);

@@ -114,9 +114,11 @@ Result work(const Job& job, Unit unit) {
   return result;
 }
 
-/// Hands over the relations between files, as reports of the files they were found in, in the order of the paths.
+/// Hands over the relations between files, as reports of the files they were found in, in the order of the paths. A
+/// stream is one file, and may have as many findings as a catalogue.
 void judge_relations(const RuleSet& rules, const CatalogueFacts& facts, const BatchOptions& batch,
-                     const std::function<void(const FileReport&)>& hand_over) {
+                     const std::function<void(FileReport)>& hand_over) {
+  constexpr std::size_t kTogether = 500;
   FileReport report;
   report.new_file = report.descriptor = false;
   std::shared_ptr<const FileOptions> options;  // of the file of the report
@@ -125,6 +127,7 @@ void judge_relations(const RuleSet& rules, const CatalogueFacts& facts, const Ba
     report.findings.clear();
   };
   rules.check_catalogue(facts, [&](Finding finding) {
+    if (report.findings.size() >= kTogether) hand_over_all();
     if (report.path != finding.where.path) {
       hand_over_all();
       report.path = finding.where.path;
@@ -148,12 +151,12 @@ CheckOfFile check_of_file(const BatchOptions& batch, const std::string& path) {
 }
 
 Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions& options,
-                  const std::function<void(const FileReport&)>& sink, int standard_input) {
+                  const std::function<void(FileReport)>& sink, int standard_input) {
   Summary summary;
   CatalogueFacts facts;
-  const auto hand_over = [&](const FileReport& report) {
+  const auto hand_over = [&](FileReport report) {
     summary.add(report);
-    sink(report);
+    sink(std::move(report));
   };
   for (const auto& problem : inputs.problems) hand_over(failed_report(problem.args.front().value, problem));
 
@@ -165,7 +168,7 @@ Summary check_all(const Inputs& inputs, const RuleSet& rules, const BatchOptions
       [&](Unit unit) { return work(job, std::move(unit)); },
       [&](Result result) {
         facts.add(result.report.path, result.facts);
-        hand_over(result.report);
+        hand_over(std::move(result.report));
       },
   };
   window.run();

@@ -255,33 +255,39 @@ void below_degree_size(std::span<const CatalogueRow> rows, const CatalogueFaults
 
 namespace {
 
+// The rows that have one title, ascending: a module that is offered again each year is not compared with itself.
+using Group = std::vector<std::size_t>;
+
 // For each row the first row that its title is nearly equal to; the number of rows where there is none.
 std::vector<std::size_t> first_like(std::span<const CatalogueRow> rows) {
   // Only titles of one provider, size and language are compared; inside such a block see near_titles.h.
-  struct Block {
-    std::vector<std::string> titles;
-    std::vector<std::size_t> rows;  // of the titles
-  };
-  std::map<std::string, Block> blocks;
+  std::map<std::string, std::map<std::string, Group>> blocks;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto size = parse_number(rows[i]["ects"]);
     const std::string where = folded(rows[i]["provider"]) + kBetweenCells +
                               (size ? to_text(*size) : std::string{rows[i]["ects"]}) + kBetweenCells;
-    for (const auto& [language, title] : rows[i].texts("title")) {
-      Block& block = blocks[where + std::string{language}];
-      block.titles.push_back(folded(title));
-      block.rows.push_back(i);
-    }
+    for (const auto& [language, title] : rows[i].texts("title"))
+      blocks[where + std::string{language}][folded(title)].push_back(i);
   }
   std::vector<std::size_t> first(rows.size(), rows.size());
-  for (const auto& entry : blocks) {
-    const Block& block = entry.second;
-    const std::vector<std::string_view> titles{block.titles.begin(), block.titles.end()};
+  const auto note = [&](const Group& group, const Group& alike) {
+    for (const std::size_t row : group) {
+      const auto elsewhere = [&](std::size_t other) { return rows[other].file() != rows[row].file(); };
+      const auto found = std::ranges::find_if(alike, elsewhere);
+      if (found != alike.end()) first[row] = std::min(first[row], *found);
+    }
+  };
+  for (const auto& [where, by_title] : blocks) {
+    std::vector<std::string_view> titles;
+    std::vector<const Group*> groups;
+    for (const auto& [title, group] : by_title) {
+      titles.push_back(title);
+      groups.push_back(&group);
+      if (!title.empty()) note(group, group);
+    }
     near_titles(titles, [&](std::uint32_t one, std::uint32_t two) {
-      const std::size_t a = block.rows[one], b = block.rows[two];
-      if (rows[a].file() == rows[b].file()) return;
-      first[a] = std::min(first[a], b);
-      first[b] = std::min(first[b], a);
+      note(*groups[one], *groups[two]);
+      note(*groups[two], *groups[one]);
     });
   }
   return first;

@@ -1,6 +1,7 @@
 // From the tree of a pack to the plan. Doors: compile_pack() and, for conditions, ConditionCompiler.
 #pragma once
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,10 @@ namespace pinko::rules {
 /// Adds a pack to the contents. Throws Error (`pack-…`) where the pack breaks the language.
 /// `file` is where it was read; empty for a shipped pack.
 void compile_pack(RuleSet::Contents& contents, const Document& document, std::string file);
+
+/// A regular expression of a pack. Throws Error (`pack-bad-pattern`) where it is none; a shipped one is known to be
+/// right (its examples run in the tests) and waits until it is needed.
+std::shared_ptr<const Pattern> pattern(Node value);
 
 /// Compiles the conditions of one pack against what is known so far.
 class ConditionCompiler {

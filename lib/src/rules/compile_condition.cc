@@ -96,15 +96,6 @@ Bounds bounds(Node value) {
   return {.min = number(value["min"]), .max = number(value["max"])};
 }
 
-// A shipped pattern is known to be right (its examples run in the tests) and waits until it is needed.
-std::shared_ptr<const Pattern> pattern(Node value) {
-  auto made = std::make_shared<const Pattern>(value.text());
-  const bool shipped = value.document().source() == nullptr;
-  if (auto fault = shipped ? std::string{} : made->fault(); !fault.empty())
-    throw pack_error("pack-bad-pattern", value, {{"reason", std::move(fault)}});
-  return made;
-}
-
 Predicate predicate(Node value) {
   const auto all = predicates();
   const auto found = std::ranges::find(all, value.text(), &Named::name);
@@ -120,10 +111,19 @@ bool compares(Word word) {
 
 }  // namespace
 
+std::shared_ptr<const Pattern> pattern(Node value) {
+  auto made = std::make_shared<const Pattern>(value.text());
+  const bool shipped = value.document().source() == nullptr;
+  if (auto fault = shipped ? std::string{} : made->fault(); !fault.empty())
+    throw pack_error("pack-bad-pattern", value, {{"reason", std::move(fault)}});
+  return made;
+}
+
 Condition ConditionCompiler::condition(Node map, FieldId start) const {
   Condition result;
   if (!map) return result;
   if (!map.is_map()) throw pack_error("pack-not-a-condition", map);
+  result.all.reserve(map.size());
   for (const Node entry : map.children()) {
     if (entry.key() != "any") {
       result.all.push_back(test(entry, start));
@@ -156,6 +156,7 @@ std::vector<Constraint> ConditionCompiler::constraints(Node value, FieldId start
     return {std::move(equals)};
   }
   std::vector<Constraint> all;
+  all.reserve(value.size());
   for (const Node word : value.children())
     if (!is_modifier(word.key())) all.push_back(constraint(word, value, start, field));
   if (all.empty()) throw pack_error("pack-not-a-condition", value);
@@ -195,11 +196,6 @@ Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId star
       break;
     default:
       result.operand = operand(word, start);
-  }
-  if (result.operand.from == Operand::From::words && result.operand.words.empty()) {
-    auto lists = std::make_shared<WordLists>();
-    lists->add("", "", result.operand.literals);
-    result.own_words = std::move(lists);
   }
   if (!compares(result.word)) return result;
   if (const Node per = modifiers["per"]) result.per = std::make_shared<const Path>(path(per, per.text(), start));
@@ -253,6 +249,9 @@ Operand ConditionCompiler::word_list(Node value) const {
   Operand result{.from = Operand::From::words};
   if (!value.is_map()) {
     result.literals = texts(value);
+    auto own = std::make_shared<LazyWordList>();
+    own->add(value);
+    result.own_words = std::move(own);
     return result;
   }
   result.words = value["words"].text();

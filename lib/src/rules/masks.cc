@@ -4,12 +4,17 @@
 
 namespace pinko::rules {
 
-std::string Masks::add(std::string_view pattern) {
-  if (auto fault = Pattern{pattern}.fault(); !fault.empty()) return fault;
+void Masks::add(std::string_view pattern) {
   if (!all_.empty()) all_ += '|';
   all_.append("(?:").append(pattern).append(")");
-  pattern_ = std::make_shared<const Pattern>("(" + all_ + ")");
-  return {};
+  // Line by line, so that looking through several texts at once finds no less than looking through each.
+  pattern_ = std::make_shared<const Pattern>("(?m)(" + all_ + ")");
+  knows_ends_ =
+      knows_ends_ || pattern.find("\\A") != std::string_view::npos || pattern.find("\\z") != std::string_view::npos;
+}
+
+bool Masks::may_touch(std::string_view lines) const {
+  return pattern_ && (knows_ends_ || re2::RE2::PartialMatch({lines.data(), lines.size()}, pattern_->compiled()));
 }
 
 void Masks::apply(std::string& text) const {

@@ -13,8 +13,10 @@ namespace pinko::rules {
 
 class Masks {
  public:
-  /// Adds an RE2 pattern; its whole match is masked. Returns the fault of one that is not valid.
-  std::string add(std::string_view pattern);
+  /// Adds an RE2 pattern, which must be valid; its whole match is masked.
+  void add(std::string_view pattern);
+  /// False only where no line holds anything to mask: a quick look at many texts together.
+  [[nodiscard]] bool may_touch(std::string_view lines) const;
   /// Replaces every match by a mark of fixed length.
   void apply(std::string& text) const;
   /// Where matches stand in a text, ascending, each moved by `offset`.
@@ -23,6 +25,7 @@ class Masks {
  private:
   std::string all_;  // the patterns as one: a text is looked through once
   std::shared_ptr<const Pattern> pattern_;
+  bool knows_ends_ = false;  // a pattern asks for the ends of the text
 };
 
 /// What stands in the place of a masked text; its length says nothing about the text.

@@ -10,7 +10,7 @@
 #include "pinko/date.h"
 #include "pinko/document.h"
 #include "pinko/finding.h"
-#include "rules/words.h"
+#include "rules/word_list.h"
 
 namespace pinko::rules {
 

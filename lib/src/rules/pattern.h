@@ -21,6 +21,7 @@ class Pattern {
   Pattern& operator=(const Pattern&) = delete;
   ~Pattern();
 
+  [[nodiscard]] const std::string& text() const { return text_; }
   /// What is wrong with the pattern; empty if nothing. Compiles it.
   [[nodiscard]] std::string fault() const;
   [[nodiscard]] bool matches_all_of(std::string_view text) const;

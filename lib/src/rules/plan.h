@@ -18,7 +18,7 @@
 #include "rules/named.h"
 #include "rules/pattern.h"
 #include "rules/shape.h"
-#include "rules/words.h"
+#include "rules/word_list.h"
 
 namespace pinko::rules {
 
@@ -75,7 +75,8 @@ struct Operand {
   Node table;
   std::vector<Path> by;
   const CodeList* codes = nullptr;
-  std::string_view words;  ///< name of a word list; the literals are the list where it is empty
+  std::string_view words;                         ///< name of a word list
+  std::shared_ptr<const LazyWordList> own_words;  ///< one that is written in place; then the literals are its entries
 };
 
 /// A distance: a number, or months and days between dates.
@@ -101,7 +102,6 @@ struct Constraint {
   Bounds bounds;                          ///< length, count
   Format format = Format::date;
   std::shared_ptr<const Pattern> pattern;
-  std::shared_ptr<const WordLists> own_words;  ///< mentions, avoid with a list written in place
   Predicate predicate = nullptr;
   FieldId unique_by = kNoField;  ///< unique: FIELD, a child of the items
 };

@@ -211,9 +211,9 @@ bool inside(const Bounds& bounds, double value) {
 
 double characters(Node value) { return static_cast<double>(utf8::length(trimmed(value.text()))); }
 
-const WordList* words_for(const Constraint& constraint, const Operand& operand, Node value, const Context& context) {
+const WordList* words_for(const Operand& operand, Node value, const Context& context) {
   if (operand.from != Operand::From::words) return nullptr;
-  if (operand.words.empty()) return constraint.own_words ? constraint.own_words->find("", "") : nullptr;
+  if (operand.own_words) return &operand.own_words->get();
   std::string_view language = context.view.language(value);
   if (language.empty() && !context.view.languages().empty()) language = context.view.languages().front();
   return context.contents.words.find(operand.words, language);
@@ -221,9 +221,9 @@ const WordList* words_for(const Constraint& constraint, const Operand& operand, 
 
 // The first word of the list in the text that does not stand in an allowed context.
 std::string_view hit(const Constraint& constraint, Node value, const Context& context) {
-  const WordList* list = words_for(constraint, constraint.operand, value, context);
+  const WordList* list = words_for(constraint.operand, value, context);
   if (list == nullptr || list->empty()) return {};
-  const WordList* allowed = constraint.except ? words_for(constraint, *constraint.except, value, context) : nullptr;
+  const WordList* allowed = constraint.except ? words_for(*constraint.except, value, context) : nullptr;
   Words words;
   split_words(value.text(), words);
   std::size_t allowed_until = 0;

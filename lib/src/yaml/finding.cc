@@ -41,13 +41,19 @@ Finding finding_at(std::string_view rule, Severity severity, Node node, std::vec
 }
 
 void put_in_reading_order(std::vector<Finding>& findings) {
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    const auto place = [](const Finding& f) {
-      return std::tuple(f.where.begin.line, f.where.begin.column, std::string_view{f.rule},
-                        std::string_view{f.where.pointer});
-    };
-    return place(a) < place(b);
-  });
+  const auto place = [](const Finding* f) {
+    return std::tuple(f->where.begin.line, f->where.begin.column, std::string_view{f->rule},
+                      std::string_view{f->where.pointer});
+  };
+  // Findings are large: each moves once, not at every step of the sort.
+  std::vector<Finding*> order;
+  order.reserve(findings.size());
+  for (Finding& finding : findings) order.push_back(&finding);
+  std::ranges::stable_sort(order, {}, place);
+  std::vector<Finding> sorted;
+  sorted.reserve(findings.size());
+  for (Finding* finding : order) sorted.push_back(std::move(*finding));
+  findings = std::move(sorted);
 }
 
 }  // namespace pinko

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <array>
 #include <memory>
 #include <string>
 
@@ -19,6 +18,7 @@ dialogue-freshness: {months: 24}
 dialogue-effects: [workload, price]
 plain-language: {words-per-sentence: 5, abbreviations: 1}
 )";
+constexpr std::string_view kAbbreviations = "[EU]";
 
 // What a predicate says about a field of a YAML text: the facts of its faults as "name=value", joined by blanks.
 std::string said(Predicate predicate, const std::string& yaml, std::string_view item) {
@@ -26,7 +26,8 @@ std::string said(Predicate predicate, const std::string& yaml, std::string_view 
   Tables tables;
   for (const Node table : tables_text.root().children()) tables.emplace(table.key(), table);
   WordLists words;
-  words.add("known-abbreviations", "en", std::array<std::string_view, 1>{"EU"});
+  static const auto known = parse(std::make_shared<Source>("words.yaml", std::string{kAbbreviations})).document;
+  words.list("known-abbreviations", "en").add(known.root());
   const auto document = parse(std::make_shared<Source>("test.yaml", yaml)).document;
   const Node root = document.root();
   const Call call{.value = item.empty() ? root : root[item],

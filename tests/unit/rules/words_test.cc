@@ -2,11 +2,17 @@
 
 #include <doctest/doctest.h>
 
-#include <array>
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "data/shipped.h"
+#include "pinko/parse.h"
+#include "rules/shipped_words.h"
+#include "rules/word_list.h"
+
 using pinko::rules::end_of_word;
+using pinko::rules::entries_of;
 using pinko::rules::split_words;
 using pinko::rules::WordList;
 using pinko::rules::WordLists;
@@ -157,17 +163,64 @@ TEST_CASE("an empty list, an empty text, a place past the end") {
 }
 
 TEST_CASE("lists are kept by name and language") {
+  const auto source = std::make_shared<const pinko::Source>(
+      "words.yaml", "one: {en: [know, think], fi: [tietää]}\nother: {en: [learn], sv: tro}\n");
+  const auto parsed = pinko::parse(source, {});
+  const auto words = [&](std::string_view pack, std::string_view language) {
+    return parsed.document.root()[pack][language];
+  };
   WordLists lists;
-  lists.add("vague", "en", std::array<std::string_view, 2>{"know", "think"});
-  lists.add("vague", "en", std::array<std::string_view, 1>{"learn"});  // another pack adds to it
-  lists.add("vague", "fi", std::array<std::string_view, 1>{"tietää"});
+  lists.list("vague", "en").add(words("one", "en"));
+  lists.list("vague", "en").add(words("other", "en"));  // another pack adds to it
+  lists.list("vague", "fi").add(words("one", "fi"));
+  lists.list("belief", "sv").add(words("other", "sv"));
   REQUIRE(lists.find("vague", "en") != nullptr);
   CHECK(matched(*lists.find("vague", "en"), "Learn") == 1);
   CHECK(matched(*lists.find("vague", "fi"), "learn") == 0);
+  CHECK(matched(*lists.find("vague", "en"), "think") == 1);
+  CHECK(matched(*lists.find("belief", "sv"), "tro") == 1);
   CHECK(lists.find("vague", "sv") == nullptr);
   CHECK(lists.find("other", "en") == nullptr);
   CHECK(lists.has("vague"));
   CHECK_FALSE(lists.has("other"));
+}
+
+TEST_CASE("a list that was made before is taken, until another pack adds to it") {
+  const auto source = std::make_shared<const pinko::Source>("words.yaml", "[[know], [learn]]\n");
+  const auto parsed = pinko::parse(source, {});
+  std::vector<pinko::Node> words;
+  for (const pinko::Node list : parsed.document.root().children()) words.push_back(list);
+  const auto made = list_of({"think"});
+  WordLists lists;
+  lists.list("vague", "en").add(words[0], made.parts());
+  CHECK(matched(*lists.find("vague", "en"), "think") == 1);
+  lists.list("vague", "sv").add(words[0], made.parts());
+  lists.list("vague", "sv").add(words[1], made.parts());
+  CHECK(matched(*lists.find("vague", "sv"), "think") == 0);
+  CHECK(matched(*lists.find("vague", "sv"), "know") == 1);
+  CHECK(matched(*lists.find("vague", "sv"), "learn") == 1);
+}
+
+TEST_CASE("the lists that were made with the program are those of the packs") {
+  const auto shipped = pinko::rules::shipped_words();
+  REQUIRE(shipped.size() > 100);
+  for (const auto& list : shipped) {
+    CAPTURE(list.pack);
+    CAPTURE(list.name);
+    const auto* document = pinko::shipped(std::string{"packs/"}.append(list.pack).append(".yaml"));
+    REQUIRE(document != nullptr);
+    const WordList made{entries_of(document->root()["words"][list.name][list.language])};
+    const auto same = [](std::span<const WordList::Entry> a, std::span<const WordList::Entry> b) {
+      return std::ranges::equal(a, b, [](const WordList::Entry& x, const WordList::Entry& y) {
+        return x.hash == y.hash && x.begin == y.begin && x.size == y.size && x.words == y.words && x.stem == y.stem;
+      });
+    };
+    CHECK(made.parts().texts == list.parts.texts);
+    CHECK(std::ranges::equal(made.parts().starts, list.parts.starts));
+    CHECK(same(made.parts().entries, list.parts.entries));
+    CHECK(same(made.parts().stems, list.parts.stems));
+    CHECK(same(made.parts().endings, list.parts.endings));
+  }
 }
 
 TEST_CASE("hostile texts of the largest size stay cheap") {
