@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
@@ -23,7 +24,12 @@ namespace {
 
 /// Most texts hold nothing to escape: the length of the part that surely does not.
 std::size_t plain_size(std::string_view text) {
-  const auto end = std::ranges::find_if_not(text, [](char c) { return c >= 0x20 && c < 0x7F && c != '#'; });
+  static constexpr auto kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = c != '#';
+    return plain;
+  }();
+  const auto end = std::ranges::find_if_not(text, [](char c) { return kPlain[static_cast<unsigned char>(c)]; });
   return static_cast<std::size_t>(end - text.begin());
 }
 

@@ -7,6 +7,7 @@
 #include <bit>
 #include <utility>
 
+#include "text/fold.h"
 #include "text/mapped.h"
 #include "text/utf8.h"
 
@@ -136,29 +137,6 @@ void fold_any(std::string_view word, std::string& out) {
     }
     at += std::max<std::size_t>(rune.size, 1);
   }
-}
-
-// Words in the letters of Latin-1 (nearly all of Finnish, Swedish and English) fold byte by byte: À–Þ lie 32 below à–þ
-// in the last byte of their two. False, and nothing written, where a word needs more: ß folds to two letters, any
-// character above U+00FF may combine.
-bool fold_latin(std::string_view word, std::string& out) {
-  const auto start = out.size();
-  out += word;
-  for (std::size_t i = start; i < out.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(out[i]);
-    if (byte < 0x80) {
-      if (byte >= 'A' && byte <= 'Z') out[i] = static_cast<char>(byte + 32);
-      continue;
-    }
-    const auto next = i + 1 < out.size() ? static_cast<unsigned char>(out[i + 1]) : 0;
-    if (byte != 0xC3 || next == 0x9F) {
-      out.resize(start);
-      return false;
-    }
-    ++i;
-    if (next < 0x9F && next != 0x97) out[i] = static_cast<char>(next + 32);
-  }
-  return true;
 }
 
 }  // namespace

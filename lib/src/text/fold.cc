@@ -9,17 +9,34 @@
 namespace pinko {
 namespace {
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 std::string case_folded(std::string_view text) {
-  // Most keys and half of the texts; the general way costs twenty times as much.
-  if (is_ascii(text)) return lower_ascii(text);
+  std::string folded;  // most keys and texts; the general way costs twenty times as much
+  if (fold_latin(text, folded)) return folded;
   return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD).value_or(std::string{text});
 }
 
 }  // namespace
+
+// À to Þ lie 32 below à to þ in the last byte of their two.
+bool fold_latin(std::string_view text, std::string& out) {
+  const auto start = out.size();
+  out += text;
+  for (std::size_t i = start; i < out.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(out[i]);
+    if (byte < 0x80) {
+      if (byte >= 'A' && byte <= 'Z') out[i] = static_cast<char>(byte + 32);
+      continue;
+    }
+    const auto next = i + 1 < out.size() ? static_cast<unsigned char>(out[i + 1]) : 0;
+    if (byte != 0xC3 || (next & 0xC0U) != 0x80U || next == 0x9F) {
+      out.resize(start);
+      return false;
+    }
+    ++i;
+    if (next < 0x9F && next != 0x97) out[i] = static_cast<char>(next + 32);
+  }
+  return true;
+}
 
 std::string lower_ascii(std::string_view text) {
   std::string lower{text};
@@ -29,11 +46,10 @@ std::string lower_ascii(std::string_view text) {
 }
 
 std::string with_single_blanks(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
   std::string result;
+  result.reserve(text.size());
   for (const char c : text) {
-    const bool blank = kBlank.find(c) != std::string_view::npos;
-    if (!blank)
+    if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
       result += c;
     else if (!result.empty() && result.back() != ' ')
       result += ' ';

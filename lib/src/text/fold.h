@@ -10,6 +10,11 @@ namespace pinko {
 /// Ill-formed UTF-8 is returned as it is.
 std::string folded(std::string_view text);
 
+/// Appends the case-folded text in the letters that Latin-1 has (nearly all of Finnish, Swedish and English), byte by
+/// byte. False, and nothing appended, where a text needs more: ß folds to two letters, and any other character above
+/// U+00FF may combine.
+bool fold_latin(std::string_view text, std::string& out);
+
 /// Runs of blanks and line breaks as one blank, none at the beginning and the end.
 std::string with_single_blanks(std::string_view text);
 

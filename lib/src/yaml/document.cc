@@ -25,9 +25,15 @@ bool is_blank_text(std::string_view text) {
 // YAML 1.2.2, section 10.3.2 (core schema): these plain scalars mean null.
 bool is_null_word(std::string_view text) { return text == "~" || text == "null" || text == "Null" || text == "NULL"; }
 
+// Nearly all texts begin with a character that settles it; rules ask this of every value, many times.
+bool surely_says_something(std::string_view text) {
+  return !text.empty() && text.front() > ' ' && text.front() != '~' && text.front() != 'n' && text.front() != 'N';
+}
+
 bool holds_nothing(const Document& document, const NodeRecord& record) {
   if (record.kind != Kind::scalar) return true;  // lists and maps are judged by what is in them
   const auto text = document.text(record.text, record.size);
+  if (surely_says_something(text)) return false;
   return is_blank_text(text) || (record.quoting == Quoting::plain && is_null_word(text));
 }
 
@@ -75,6 +81,7 @@ Node Node::operator[](std::string_view key) const {
 
 bool Node::blank() const {
   if (!document_) return true;
+  if (is_scalar()) return holds_nothing(*document_, record());
   const auto inside = document_->records().subspan(index_, std::max(record().next, index_ + 1) - index_);
   return std::ranges::all_of(inside, [&](const NodeRecord& r) { return holds_nothing(*document_, r); });
 }
