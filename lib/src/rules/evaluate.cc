@@ -375,6 +375,7 @@ class Evaluator {
             fact.value.append(language) += kAfterLanguage;
           std::string text{value.text()};
           contents_.masks.apply(text);
+          std::erase_if(text, separates);
           fact.value += text;
         });
       });

@@ -190,7 +190,7 @@ void close_blanks(std::string_view text, std::vector<Part>& parts) {
     const bool joins = between.find_first_not_of(" \t") == kNowhere;
     if (joins && is_gap(part) && is_gap(closed.back())) {
       closed.back().end = part.end;
-      if (part.text == " " || !between.empty()) closed.back().text = " ";
+      if (part.text == " " || !between.empty()) closed.back().text.assign(1, ' ');
     } else {
       closed.push_back(std::move(part));
     }

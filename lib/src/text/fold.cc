@@ -22,12 +22,12 @@ bool fold_latin(std::string_view text, std::string& out) {
   const auto start = out.size();
   out += text;
   for (std::size_t i = start; i < out.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(out[i]);
+    const unsigned byte = static_cast<unsigned char>(out[i]);
     if (byte < 0x80) {
       if (byte >= 'A' && byte <= 'Z') out[i] = static_cast<char>(byte + 32);
       continue;
     }
-    const auto next = i + 1 < out.size() ? static_cast<unsigned char>(out[i + 1]) : 0;
+    const unsigned next = i + 1 < out.size() ? static_cast<unsigned char>(out[i + 1]) : 0U;
     if (byte != 0xC3 || (next & 0xC0U) != 0x80U || next == 0x9F) {
       out.resize(start);
       return false;

@@ -36,6 +36,17 @@ TEST_CASE("a value stays whole in a finding, whatever characters it has") {
   CHECK(findings[0].args[1] == Arg{"other", "f2"});
 }
 
+TEST_CASE("a row stays whole, whatever characters its texts have") {
+  const auto rules =
+      rules_from(one_rule("    scope: catalogue\n    check: {call: one-spelling}\n    collect:\n"
+                          "      - {rows: body, columns: {name: title, key: id}}"));
+  const auto findings = across(rules, {R"({id: k, title: {fi: "a\x1fb\x1ec\x1dd"}})", R"({id: k, title: {fi: abcd}})",
+                                       R"({id: k, title: {fi: other}})"});
+  REQUIRE(findings.size() == 2);  // the first two are spelt alike
+  CHECK(fact(findings[0], "name") == "abcd");
+  CHECK(fact(findings[1], "name") == "other");
+}
+
 TEST_CASE("a value that two files share is reported on both sides") {
   const auto rules = rules_from(one_rule("    scope: catalogue\n    check: {id: {unique: true}}"));
   const auto findings = across(rules, {"id: a\n", "id: b\n", "id: A\n"});
