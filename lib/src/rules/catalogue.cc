@@ -208,10 +208,10 @@ void judge_rows(const Catalogue& catalogue, const Check& check, const std::vecto
   rows.reserve(refs.size());
   for (const Ref ref : refs) {
     const Stored fact = catalogue.facts.at(ref);
-    const rules::Collection& collection = check.collect[fact.collection];
+    const rules::Collection& collection = check.across->collect[fact.collection];
     rows.emplace_back(collection.name, collection.names, fact.value, fact.file);
   }
-  check.across(rows, [&](const rules::CatalogueFault& found) {
+  check.across->predicate(rows, [&](const rules::CatalogueFault& found) {
     Fault fault{.at = refs[found.row], .args = packed(found.args), .others = {}};
     for (const std::size_t other : std::span{found.others}.first(std::min(found.others.size(), kOtherSides)))
       fault.others.push_back(refs[other]);

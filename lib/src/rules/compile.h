@@ -32,7 +32,8 @@ class ConditionCompiler {
  private:
   [[nodiscard]] Test test(Node entry, FieldId start) const;
   [[nodiscard]] std::vector<Constraint> constraints(Node value, FieldId start, FieldId field) const;
-  [[nodiscard]] Constraint constraint(Node word, Node modifiers, FieldId start, FieldId field) const;
+  [[nodiscard]] Constraint constraint(Node word, Node beside, FieldId start, FieldId field) const;
+  [[nodiscard]] std::shared_ptr<const Modifiers> modifiers_of(Word kind, Node word, Node beside, FieldId start) const;
   [[nodiscard]] Operand operand(Node value, FieldId start) const;
   [[nodiscard]] Operand word_list(Node value) const;
   [[nodiscard]] Path resolve(Node at, std::string_view written, FieldId start) const;

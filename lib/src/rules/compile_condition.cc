@@ -163,12 +163,14 @@ std::vector<Constraint> ConditionCompiler::constraints(Node value, FieldId start
   return all;
 }
 
-Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId start, FieldId field) const {
+Constraint ConditionCompiler::constraint(Node word, Node beside, FieldId start, FieldId field) const {
   Constraint result{.word = look_up(kWords, word, "word", word.key())};
   switch (result.word) {
     case Word::present:
     case Word::absent:
     case Word::integer:
+    case Word::length:
+    case Word::count:
       break;
     case Word::matches:
       result.pattern = pattern(word);
@@ -176,14 +178,9 @@ Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId star
     case Word::format:
       result.format = look_up(kFormats, word, "format", word.text());
       break;
-    case Word::length:
-    case Word::count:
-      result.bounds = bounds(word);
-      break;
     case Word::mentions:
     case Word::avoid:
       result.operand = word_list(word);
-      if (modifiers["except"]) result.except = std::make_shared<const Operand>(word_list(modifiers["except"]));
       break;
     case Word::unique:
       if (word.text() != "true") result.unique_by = step(word, contents_.shape[field].item, word.text());
@@ -197,13 +194,27 @@ Constraint ConditionCompiler::constraint(Node word, Node modifiers, FieldId star
     default:
       result.operand = operand(word, start);
   }
-  if (!compares(result.word)) return result;
-  if (const Node per = modifiers["per"]) result.per = std::make_shared<const Path>(path(per, per.text(), start));
-  if (const Node times = modifiers["times"])
-    result.times = std::make_shared<const Path>(path(times, times.text(), start));
-  if (const Node distance = modifiers["within"]) result.within = within(distance);
-  if (const Node scale = modifiers["scale"]) result.scale = &this->scale(scale);
+  result.modifiers = modifiers_of(result.word, word, beside, start);
   return result;
+}
+
+std::shared_ptr<const Modifiers> ConditionCompiler::modifiers_of(Word kind, Node word, Node beside,
+                                                                 FieldId start) const {
+  std::shared_ptr<Modifiers> made;  // only where there are any
+  const auto modifiers = [&]() -> Modifiers& {
+    if (!made) made = std::make_shared<Modifiers>();
+    return *made;
+  };
+  const auto path_at = [&](Node at) { return std::make_shared<const Path>(path(at, at.text(), start)); };
+  if (kind == Word::length || kind == Word::count) modifiers().bounds = bounds(word);
+  if (kind == Word::mentions || kind == Word::avoid)
+    if (const Node except = beside["except"]) modifiers().except = std::make_shared<const Operand>(word_list(except));
+  if (!compares(kind)) return made;
+  if (const Node per = beside["per"]) modifiers().per = path_at(per);
+  if (const Node times = beside["times"]) modifiers().times = path_at(times);
+  if (const Node distance = beside["within"]) modifiers().within = within(distance);
+  if (const Node name = beside["scale"]) modifiers().scale = &scale(name);
+  return made;
 }
 
 const Scale& ConditionCompiler::scale(Node name) const {
@@ -236,9 +247,11 @@ Operand ConditionCompiler::operand(Node value, FieldId start) const {
     result.from = Operand::From::table;
     const auto found = contents_.tables.find(table.text());
     if (found == contents_.tables.end()) throw unknown_word(table, "table", table.text(), {});
-    result.table = found->second;
+    auto lookup = std::make_shared<Lookup>();
+    lookup->table = found->second;
     const Node by = value["by"];
-    for (const std::string_view name : texts(by)) result.by.push_back(path(by, name, start));
+    for (const std::string_view name : texts(by)) lookup->by.push_back(path(by, name, start));
+    result.lookup = std::move(lookup);
   } else {
     throw pack_error("pack-not-an-operand", value);
   }
@@ -274,12 +287,14 @@ Subject ConditionCompiler::subject(Node at) const {
   std::string_view written = at.text();
   const bool every = written.ends_with(".*");
   if (every) written.remove_suffix(2);
-  result.path = resolve(at, written, kRoot);
-  const FieldId item = contents_.shape[result.path.field].item;
-  if (!every) return result;
-  if (item == kNoField) throw pack_error("pack-no-items", at, {{"field", std::string{written}}});
-  result.path.steps.push_back(item);
-  result.path.field = item;
+  Path items = resolve(at, written, kRoot);
+  if (every) {
+    const FieldId item = contents_.shape[items.field].item;
+    if (item == kNoField) throw pack_error("pack-no-items", at, {{"field", std::string{written}}});
+    items.steps.push_back(item);
+    items.field = item;
+  }
+  result.items = std::make_shared<const Path>(std::move(items));
   return result;
 }
 

@@ -259,12 +259,12 @@ class RuleCompiler {
     made.mend = mend(own_or_rule("mend"));
     if (&check != &entry) made.period = period(check);
     if (const Node gate = own_or_rule("gate")) made.gate = stage(gate);
-    const FieldId start = made.subject.from == Subject::From::items  ? made.subject.path.field
+    const FieldId start = made.subject.from == Subject::From::items  ? made.subject.items->field
                           : made.subject.from == Subject::From::type ? kNoField
                                                                      : kRoot;
     made.when = conditions_.condition(own_or_rule("when"), start);
     if (check["collect"])
-      collect(made, check);
+      made.across = across(made, check);
     else
       made.must = conditions_.condition(check["check"], start);
     const CheckTexts texts{.message = own_or_rule("message"),
@@ -280,24 +280,26 @@ class RuleCompiler {
   }
 
   // A check across files by a predicate, which gets the rows that the check collects of each file.
-  void collect(Check& made, const RuleEntry& check) const {
+  [[nodiscard]] std::shared_ptr<const Across> across(const Check& made, const RuleEntry& check) const {
     if (!made.catalogue) throw unknown_word(check["collect"], "key", "collect", kCheckKeys);
-    made.across = across(check["check"]);
+    auto across = std::make_shared<Across>();
+    across->predicate = predicate_across(check["check"]);
     for (const Node entry : check["collect"].children()) {
       check_keys(entry, kCollectionKeys);
       Collection rows{.name = demand(entry, "rows"), .subject = conditions_.subject(entry["at"])};
-      const FieldId start = rows.subject.from == Subject::From::document ? kRoot : rows.subject.path.field;
+      const FieldId start = rows.subject.from == Subject::From::document ? kRoot : rows.subject.items->field;
       rows.when = conditions_.condition(entry["when"], start);
       for (const Node column : entry["columns"].children()) {
         rows.columns.push_back({.name = column.key(), .path = conditions_.path(column, column.text(), start)});
         rows.names.push_back(column.key());
       }
       if (rows.columns.empty()) throw pack_error("pack-lacks", entry, {{"word", "columns"}});
-      made.collect.push_back(std::move(rows));
+      across->collect.push_back(std::move(rows));
     }
+    return across;
   }
 
-  [[nodiscard]] static CataloguePredicate across(Node check) {
+  [[nodiscard]] static CataloguePredicate predicate_across(Node check) {
     const std::string_view name = demand(check, "call");
     std::vector<std::string_view> known;
     for (const NamedAcross& named : catalogue_predicates()) {

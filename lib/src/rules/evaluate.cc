@@ -121,7 +121,7 @@ class Evaluator {
   void each_subject(const Subject& subject, Visit&& visit) const {
     if (subject.from == Subject::From::document) return visit(view_.root());
     if (subject.from == Subject::From::items) {
-      view_.each(subject.path, view_.root(), [&](Node node) {
+      view_.each(*subject.items, view_.root(), [&](Node node) {
         visit(node);
         return false;
       });
@@ -331,10 +331,12 @@ class Evaluator {
 
   void note_facts(const Check& check) {
     CatalogueFact fact{.check = static_cast<std::uint32_t>(&check - contents_.checks.data())};
-    for (const Collection& collection : check.collect) {
-      fact.kind = CatalogueFact::Kind::row;
-      each_subject(collection.subject, collection.when, [&](Node subject) { note_row(fact, collection, subject); });
-      ++fact.collection;
+    if (check.across) {
+      for (const Collection& collection : check.across->collect) {
+        fact.kind = CatalogueFact::Kind::row;
+        each_subject(collection.subject, collection.when, [&](Node subject) { note_row(fact, collection, subject); });
+        ++fact.collection;
+      }
     }
     for (const Test& test : check.must.all) {
       for (const Constraint& constraint : test.constraints) {

@@ -65,15 +65,21 @@ enum class Word : std::uint8_t {
 
 enum class Format : std::uint8_t { date, url, email, number, boolean };
 
-/// What a word compares with.
+/// A cell of a pack's table, found by the values of fields.
+struct Lookup {
+  Node table;
+  std::vector<Path> by;
+};
+
+/// What a word compares with. Here and below, rare parts stand apart: plans are walked for every descriptor, and of the
+/// time that one file takes a third goes into fresh memory.
 struct Operand {
   enum class From : std::uint8_t { literals, today, field, table, codes, words } from = From::literals;
   std::vector<std::string_view> literals;
-  std::vector<double> numbers;        ///< the literals as numbers, where all of them are
-  std::optional<Date> date;           ///< the single literal as a date
-  std::shared_ptr<const Path> field;  ///< rare parts stand apart: plans are walked for every descriptor
-  Node table;
-  std::vector<Path> by;
+  std::vector<double> numbers;  ///< the literals as numbers, where all of them are
+  std::optional<Date> date;     ///< the single literal as a date
+  std::shared_ptr<const Path> field;
+  std::shared_ptr<const Lookup> lookup;
   const CodeList* codes = nullptr;
   std::string_view words;                         ///< name of a word list
   std::shared_ptr<const LazyWordList> own_words;  ///< one that is written in place; then the literals are its entries
@@ -91,19 +97,29 @@ struct Bounds {
   std::optional<double> min, max;
 };
 
-struct Constraint {
-  Word word = Word::present;
-  Operand operand;
+/// What stands beside a word.
+struct Modifiers {
   std::shared_ptr<const Operand> except;  ///< mentions, avoid
   std::shared_ptr<const Path> per;        ///< comparisons
   std::shared_ptr<const Path> times;      ///< comparisons
   const Scale* scale = nullptr;           ///< comparisons
   Within within;                          ///< about
   Bounds bounds;                          ///< length, count
+};
+
+struct Constraint {
+  Word word = Word::present;
   Format format = Format::date;
+  FieldId unique_by = kNoField;  ///< unique: FIELD, a child of the items
+  Operand operand;
+  std::shared_ptr<const Modifiers> modifiers;  ///< may be missing: with()
   std::shared_ptr<const Pattern> pattern;
   Predicate predicate = nullptr;
-  FieldId unique_by = kNoField;  ///< unique: FIELD, a child of the items
+
+  [[nodiscard]] const Modifiers& with() const {
+    static const Modifiers kNone;
+    return modifiers ? *modifiers : kNone;
+  }
 };
 
 /// What one field must be.
@@ -120,8 +136,8 @@ struct Condition {
 /// Whom a check judges.
 struct Subject {
   enum class From : std::uint8_t { document, items, type } from = From::document;
-  Path path;
   Type type = Type::any;
+  std::shared_ptr<const Path> items;
 };
 
 /// When something is in force.
@@ -146,6 +162,12 @@ struct Collection {
   std::vector<std::string_view> names;  ///< of the columns
 };
 
+/// How a predicate across files comes to its rows.
+struct Across {
+  std::vector<Collection> collect;
+  CataloguePredicate predicate = nullptr;
+};
+
 struct Check {
   std::uint16_t rule = 0;   ///< index of its rule
   std::uint8_t number = 0;  ///< its place in the rule
@@ -160,8 +182,7 @@ struct Check {
   Condition must;
   // Across files:
   std::uint32_t targets = 0;  ///< `refers`: the first check whose path is the same keeps the values for all of them
-  std::vector<Collection> collect;
-  CataloguePredicate across = nullptr;
+  std::shared_ptr<const Across> across;
 };
 
 /// What belongs to a finding of one check of a rule.

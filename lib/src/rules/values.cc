@@ -44,8 +44,8 @@ struct Looked {
 };
 
 Node row(const Operand& operand, const Context& context) {
-  Node at = operand.table;
-  for (const Path& key : operand.by) {
+  Node at = operand.lookup->table;
+  for (const Path& key : operand.lookup->by) {
     const Node value = value_at(context.view, key, context.subject);
     at = value && at.is_map() ? at[value.text()] : Node{};
     if (!at) return {};
@@ -101,17 +101,17 @@ bool is_none_of(const Operand& operand, std::string_view text, const Context& co
 // ---- comparisons ----------------------------------------------------------------------------------------------------
 
 std::optional<double> measure(const Constraint& constraint, std::string_view text) {
-  if (constraint.scale == nullptr) return parse_number(text);
-  const auto level = constraint.scale->find(text);
-  if (level == constraint.scale->end()) return std::nullopt;
+  if (constraint.with().scale == nullptr) return parse_number(text);
+  const auto level = constraint.with().scale->find(text);
+  if (level == constraint.with().scale->end()) return std::nullopt;
   return level->second;
 }
 
 // The value as the number that is compared: with `per` a ratio.
 std::optional<double> measured(const Constraint& constraint, Node value, const Context& context) {
   const auto number = measure(constraint, value.text());
-  if (!number || !constraint.per) return number;
-  const Node divisor = value_at(context.view, *constraint.per, context.subject);
+  if (!number || !constraint.with().per) return number;
+  const Node divisor = value_at(context.view, *constraint.with().per, context.subject);
   const auto below = divisor ? parse_number(divisor.text()) : std::nullopt;
   if (!below || *below == 0) return std::nullopt;
   return *number / *below;
@@ -119,8 +119,8 @@ std::optional<double> measured(const Constraint& constraint, Node value, const C
 
 // What a bound is multiplied by; nothing where `times` finds no number.
 std::optional<double> factor(const Constraint& constraint, const Context& context) {
-  if (!constraint.times) return 1;
-  const Node node = value_at(context.view, *constraint.times, context.subject);
+  if (!constraint.with().times) return 1;
+  const Node node = value_at(context.view, *constraint.with().times, context.subject);
   return node ? parse_number(node.text()) : std::nullopt;
 }
 
@@ -160,19 +160,20 @@ bool compares(const Constraint& constraint, Node value, const Context& context) 
   const Operand& operand = constraint.operand;
   const auto times = factor(constraint, context);
   if (!times) return true;
-  if (operand.numbers.size() == 1 && constraint.scale == nullptr) {
+  if (operand.numbers.size() == 1 && constraint.with().scale == nullptr) {
     const auto number = measured(constraint, value, context);
-    return !number || in_order(constraint.word, *number, operand.numbers.front() * *times, constraint.within.number);
+    return !number ||
+           in_order(constraint.word, *number, operand.numbers.front() * *times, constraint.with().within.number);
   }
   const Looked looked = look_up(operand, context);
   if (looked.date) {
     const auto date = parse_date(value.text());
-    return !date || in_order(constraint.word, *date, *looked.date, constraint.within);
+    return !date || in_order(constraint.word, *date, *looked.date, constraint.with().within);
   }
   if (looked.texts.size() != 1) return true;
   const auto bound = measure(constraint, looked.texts.front());
   const auto number = measured(constraint, value, context);
-  return !bound || !number || in_order(constraint.word, *number, *bound * *times, constraint.within.number);
+  return !bound || !number || in_order(constraint.word, *number, *bound * *times, constraint.with().within.number);
 }
 
 // ---- texts ----------------------------------------------------------------------------------------------------------
@@ -223,7 +224,7 @@ const WordList* words_for(const Operand& operand, Node value, const Context& con
 std::string_view hit(const Constraint& constraint, Node value, const Context& context) {
   const WordList* list = words_for(constraint.operand, value, context);
   if (list == nullptr || list->empty()) return {};
-  const WordList* allowed = constraint.except ? words_for(*constraint.except, value, context) : nullptr;
+  const WordList* allowed = constraint.with().except ? words_for(*constraint.with().except, value, context) : nullptr;
   Words words;
   split_words(value.text(), words);
   std::size_t allowed_until = 0;
@@ -260,13 +261,14 @@ void add_suggestion(std::vector<Arg>& args, std::string_view value, const std::v
 void add_operand(std::vector<Arg>& args, const Constraint& constraint, const Context& context) {
   const Looked looked = look_up(constraint.operand, context);
   std::string operand = looked.date ? to_string(*looked.date) : joined(looked.texts);
-  if (constraint.times && looked.texts.size() == 1)
+  if (constraint.with().times && looked.texts.size() == 1)
     if (const auto bound = parse_number(operand), times = factor(constraint, context); bound && times)
       operand = to_text(*bound * *times);
   if (!operand.empty()) args.push_back({std::string{arg_name(constraint.word)}, operand});
-  if (!constraint.within.written.empty()) args.push_back({"within", std::string{constraint.within.written}});
-  if (constraint.bounds.min) args.push_back({"min", to_text(*constraint.bounds.min)});
-  if (constraint.bounds.max) args.push_back({"max", to_text(*constraint.bounds.max)});
+  if (!constraint.with().within.written.empty())
+    args.push_back({"within", std::string{constraint.with().within.written}});
+  if (constraint.with().bounds.min) args.push_back({"min", to_text(*constraint.with().bounds.min)});
+  if (constraint.with().bounds.max) args.push_back({"max", to_text(*constraint.with().bounds.max)});
 }
 
 // ---- lists and maps as a whole --------------------------------------------------------------------------------------
@@ -283,10 +285,10 @@ std::vector<Breach> not_included(const Constraint& constraint, Node value, const
 
 std::vector<Breach> wrong_count(const Constraint& constraint, Node value) {
   if (!value.is_list() && !value.is_map()) return {};
-  if (inside(constraint.bounds, value.size())) return {};
+  if (inside(constraint.with().bounds, value.size())) return {};
   Breach breach{.where = value, .args = {{"count", std::to_string(value.size())}}};
-  if (constraint.bounds.min) breach.args.push_back({"min", to_text(*constraint.bounds.min)});
-  if (constraint.bounds.max) breach.args.push_back({"max", to_text(*constraint.bounds.max)});
+  if (constraint.with().bounds.min) breach.args.push_back({"min", to_text(*constraint.with().bounds.min)});
+  if (constraint.with().bounds.max) breach.args.push_back({"max", to_text(*constraint.with().bounds.max)});
   return {std::move(breach)};
 }
 
@@ -366,7 +368,7 @@ bool holds(const Constraint& constraint, Node value, const Context& context) {
     case Word::format:
       return has_format(constraint.format, value);
     case Word::length:
-      return inside(constraint.bounds, characters(value));
+      return inside(constraint.with().bounds, characters(value));
     case Word::mentions:
       return !hit(constraint, value, context).empty();
     case Word::avoid:
