@@ -160,6 +160,11 @@ TEST_CASE("mentions and avoid look for whole words, in the language of the text"
   CHECK(count(rule, "title: {fi: Tutkinnon osa}", words) == 1);
   CHECK(count("    check: {title: {mentions: [opas]}}", "title: {fi: Opas alkuun}") == 0);
   CHECK(count("    check: {title: {mentions: [opas]}}", "title: {fi: Oppaat}") == 1);
+  const char* in_place = "    check: {title: {avoid: [master], except: [master data]}}";
+  CHECK(count(in_place, "title: {en: Master of cards}") == 1);
+  CHECK(count(in_place, "title: {en: Master data for all}") == 0);
+  CHECK(count("    check: {title: {avoid: {words: one}}}", "title: {en: Master of cards}",
+              "words: {one: {en: master}}\n") == 1);
 }
 
 TEST_CASE("a named predicate judges a field or the subject") {
