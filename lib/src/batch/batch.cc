@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "batch/elm_report.h"
 #include "batch/per_file.h"
@@ -119,22 +120,26 @@ Result work(const Job& job, Unit unit) {
 void judge_relations(const RuleSet& rules, const CatalogueFacts& facts, const BatchOptions& batch,
                      const std::function<void(FileReport)>& hand_over) {
   constexpr std::size_t kTogether = 500;
-  FileReport report;
-  report.new_file = report.descriptor = false;
-  std::shared_ptr<const FileOptions> options;  // of the file of the report
+  std::string path;
+  std::shared_ptr<const FileOptions> options;  // of the file at the path
+  std::vector<Finding> findings;               // in it
   const auto hand_over_all = [&] {
-    if (!report.findings.empty()) hand_over(report);
-    report.findings.clear();
+    if (findings.empty()) return;
+    FileReport report;
+    report.new_file = report.descriptor = false;
+    report.path = path;
+    report.findings = std::exchange(findings, {});
+    hand_over(std::move(report));
   };
   rules.check_catalogue(facts, [&](Finding finding) {
-    if (report.findings.size() >= kTogether) hand_over_all();
-    if (report.path != finding.where.path) {
-      hand_over_all();
-      report.path = finding.where.path;
-      options = check_of_file(batch, report.path).options;
+    const bool is_other_file = path != finding.where.path;
+    if (is_other_file || findings.size() >= kTogether) hand_over_all();
+    if (is_other_file) {
+      path = finding.where.path;
+      options = check_of_file(batch, path).options;
     }
     if (options && !rules.adjust(finding, options->adjustments)) return;
-    report.findings.push_back(std::move(finding));
+    findings.push_back(std::move(finding));
   });
   hand_over_all();
 }

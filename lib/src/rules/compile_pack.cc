@@ -52,7 +52,6 @@ class RuleEntry {
     }
   };
 
-  RuleEntry() = default;
   explicit RuleEntry(Node map, std::span<const std::string_view> known = kRuleKeys) : map_(map) {
     // Packs write the keys in the order of the table, or nearly: the next one is mostly a step away.
     std::size_t at = 0;

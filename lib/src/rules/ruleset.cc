@@ -62,15 +62,14 @@ void add(RuleSet::Contents& contents, const std::string& name_or_path) {
   rules::compile_pack(contents, *contents.documents.back(), name_or_path);
 }
 
-// An entry of a profile: the name of a pack, or `{pack: [ids]}` for some of its rules.
+// The pack of an entry of a profile: its name, or `{pack: [ids]}` for some of its rules.
+std::string_view pack_of(Node entry) { return entry.is_map() ? (*entry.children().begin()).key() : entry.text(); }
+
 void add_selected(RuleSet::Contents& contents, Node entry) {
-  std::string name{entry.text()};
   contents.selected.clear();
-  for (const Node some : entry.children()) {
-    name = some.key();
+  for (const Node some : entry.children())
     for (const Node rule : some.children()) contents.selected.push_back(rule.text());
-  }
-  add(contents, name);
+  add(contents, std::string{pack_of(entry)});
 }
 
 // Tables that grow step by step touch twice the memory that they need, and fresh memory costs more time than compiling.
@@ -78,8 +77,7 @@ void make_room(RuleSet::Contents& contents, Node profile) {
   std::size_t rules = 0, checks = 0;
   for (const std::string_view list : {"always", "automatic"}) {
     for (const Node entry : profile[list].children()) {
-      const std::string_view name = entry.is_map() ? (*entry.children().begin()).key() : entry.text();
-      const Document* pack = shipped(shipped_name(name));
+      const Document* pack = shipped(shipped_name(pack_of(entry)));
       if (pack == nullptr) continue;
       for (const Node rule : pack->root()["rules"].children()) {
         ++rules;
